@@ -1,0 +1,14 @@
+//! vogt keeps the accounts of a multi-tenant application in one SQLite file.
+//!
+//! The floors, from the ground up; imports point strictly downwards:
+//!
+//! - [`domain`] (0): pure types and rules. Time, addresses and settings come in as arguments.
+//! - [`crypto`] (1): hashes, tokens and the random generator.
+//! - [`store`] (1): the database; every line of SQL.
+//! - [`ops`] (2): the shared core. One use case is one function and one transaction. This is
+//!   the library an application embeds, and what other programs would call the core
+//!   (`core` itself would shadow Rust's).
+//! - [`render`] (3): how things look outside: tables, JSON and CSV, written and (for import) read.
+//! - [`cli`] (4): clap, the settings file, prompts and the exit codes; one file a verb.
+
+pub mod domain;
