@@ -1,0 +1,325 @@
+//! The engine: the one file that names rusqlite. It opens connections, sets the pragmas, runs
+//! statements with bound values and hands out rows by column name. Everything else in this room
+//! is SQL through [`Db`], so that a second engine stays a port of this file and the migrations.
+
+use super::error::{Error, Result};
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql};
+use std::path::Path;
+use std::time::Duration;
+
+/// How long a writer waits for another one before the database counts as busy.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// A value bound to a statement.
+#[derive(Debug, Clone, Copy)]
+pub enum Bind<'a> {
+    /// SQL NULL.
+    Null,
+    /// A whole number; also times (seconds) and yes or no (1, 0).
+    Int(i64),
+    /// Text.
+    Text(&'a str),
+    /// Bytes.
+    Blob(&'a [u8]),
+}
+
+impl ToSql for Bind<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match *self {
+            Bind::Null => ValueRef::Null,
+            Bind::Int(number) => ValueRef::Integer(number),
+            Bind::Text(text) => ValueRef::Text(text.as_bytes()),
+            Bind::Blob(bytes) => ValueRef::Blob(bytes),
+        }))
+    }
+}
+
+impl From<i64> for Bind<'_> {
+    fn from(number: i64) -> Self {
+        Bind::Int(number)
+    }
+}
+
+impl From<bool> for Bind<'_> {
+    fn from(yes: bool) -> Self {
+        Bind::Int(yes.into())
+    }
+}
+
+impl From<jiff::Timestamp> for Bind<'_> {
+    fn from(moment: jiff::Timestamp) -> Self {
+        Bind::Int(moment.as_second())
+    }
+}
+
+impl<'a> From<&'a str> for Bind<'a> {
+    fn from(text: &'a str) -> Self {
+        Bind::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Bind<'a> {
+    fn from(text: &'a String) -> Self {
+        Bind::Text(text)
+    }
+}
+
+impl<'a> From<&'a [u8]> for Bind<'a> {
+    fn from(bytes: &'a [u8]) -> Self {
+        Bind::Blob(bytes)
+    }
+}
+
+impl<'a, T: Into<Bind<'a>>> From<Option<T>> for Bind<'a> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Bind::Null, Into::into)
+    }
+}
+
+/// The values of a statement, in the order of its `?1`, `?2`, ….
+macro_rules! bind {
+    ($($value:expr),* $(,)?) => { &[$($crate::store::engine::Bind::from($value)),*] };
+}
+pub(crate) use bind;
+
+/// One row of an answer; columns are asked for by name.
+pub struct Row<'a>(&'a rusqlite::Row<'a>);
+
+impl Row<'_> {
+    fn get<T: rusqlite::types::FromSql>(&self, column: &str) -> Result<T> {
+        self.0.get(column).map_err(Error::from)
+    }
+
+    /// A whole number that is never absent.
+    pub fn int(&self, column: &str) -> Result<i64> {
+        self.get(column)
+    }
+
+    /// A whole number, if there is one.
+    pub fn maybe_int(&self, column: &str) -> Result<Option<i64>> {
+        self.get(column)
+    }
+
+    /// Yes (anything but 0) or no.
+    pub fn flag(&self, column: &str) -> Result<bool> {
+        Ok(self.int(column)? != 0)
+    }
+
+    /// Text that is never absent.
+    pub fn text(&self, column: &str) -> Result<String> {
+        self.get(column)
+    }
+
+    /// Text, if there is any.
+    pub fn maybe_text(&self, column: &str) -> Result<Option<String>> {
+        self.get(column)
+    }
+
+    /// A moment that is never absent.
+    pub fn moment(&self, column: &str) -> Result<jiff::Timestamp> {
+        moment(column, self.int(column)?)
+    }
+
+    /// A moment, if there is one.
+    pub fn maybe_moment(&self, column: &str) -> Result<Option<jiff::Timestamp>> {
+        self.maybe_int(column)?
+            .map(|seconds| moment(column, seconds))
+            .transpose()
+    }
+}
+
+fn moment(column: &str, seconds: i64) -> Result<jiff::Timestamp> {
+    jiff::Timestamp::from_second(seconds)
+        .map_err(|_| Error::Damaged(format!("{column} holds the impossible time {seconds}")))
+}
+
+/// An open connection, in or out of a transaction.
+pub struct Db(Connection);
+
+impl Db {
+    /// Opens an existing file for reading and writing (or, where the file system forbids
+    /// writing, for reading) with all pragmas set.
+    ///
+    /// # Errors
+    /// Whatever SQLite says about the file.
+    pub(super) fn open(path: &Path) -> Result<Self> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Db(Connection::open_with_flags(path, flags)?);
+        db.prepare_connection()?;
+        Ok(db)
+    }
+
+    /// A database that lives in memory as long as the value: for embedding tests.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub(super) fn open_in_memory() -> Result<Self> {
+        let db = Db(Connection::open_in_memory()?);
+        db.prepare_connection()?;
+        Ok(db)
+    }
+
+    fn prepare_connection(&self) -> Result<()> {
+        self.0.busy_timeout(BUSY_TIMEOUT)?;
+        self.0.set_prepared_statement_cache_capacity(128);
+        self.batch(
+            "PRAGMA foreign_keys = ON;
+             PRAGMA synchronous = FULL;
+             PRAGMA secure_delete = ON;
+             PRAGMA trusted_schema = OFF;
+             PRAGMA cell_size_check = ON;
+             PRAGMA temp_store = MEMORY;",
+        )
+    }
+
+    /// Runs statements without values, one after the other.
+    ///
+    /// # Errors
+    /// The first statement that fails.
+    pub(super) fn batch(&self, sql: &str) -> Result<()> {
+        self.0.execute_batch(sql).map_err(Error::from)
+    }
+
+    /// Runs one statement and returns how many rows it changed.
+    ///
+    /// # Errors
+    /// Whatever SQLite says; a uniqueness rule is [`Error::Duplicate`].
+    pub(super) fn run(&self, sql: &str, values: &[Bind<'_>]) -> Result<usize> {
+        let mut statement = self.0.prepare_cached(sql)?;
+        statement
+            .execute(rusqlite::params_from_iter(values))
+            .map_err(Error::from)
+    }
+
+    /// Runs one statement that must change exactly one row.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] if it changed none or several.
+    pub(super) fn run_one(&self, sql: &str, values: &[Bind<'_>]) -> Result<()> {
+        match self.run(sql, values)? {
+            1 => Ok(()),
+            rows => Err(Error::Damaged(format!(
+                "a change of one row touched {rows}: {sql}"
+            ))),
+        }
+    }
+
+    /// Inserts a row and returns its id.
+    ///
+    /// # Errors
+    /// As [`Db::run_one`].
+    pub(super) fn insert(&self, sql: &str, values: &[Bind<'_>]) -> Result<i64> {
+        self.run_one(sql, values)?;
+        Ok(self.0.last_insert_rowid())
+    }
+
+    /// Streams the rows of an answer in constant memory; the reader may stop it by an error.
+    ///
+    /// # Errors
+    /// Whatever SQLite or the reader says.
+    pub(super) fn each<E: From<Error>>(
+        &self,
+        sql: &str,
+        values: &[Bind<'_>],
+        mut read: impl FnMut(&Row<'_>) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let mut statement = self.0.prepare_cached(sql).map_err(Error::from)?;
+        let mut rows = statement
+            .query(rusqlite::params_from_iter(values))
+            .map_err(Error::from)?;
+        while let Some(row) = rows.next().map_err(Error::from)? {
+            read(&Row(row))?;
+        }
+        Ok(())
+    }
+
+    /// All rows of a short answer.
+    ///
+    /// # Errors
+    /// Whatever SQLite or the reader says.
+    pub(super) fn all<T>(
+        &self,
+        sql: &str,
+        values: &[Bind<'_>],
+        mut read: impl FnMut(&Row<'_>) -> Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut found = Vec::new();
+        self.each(sql, values, |row| {
+            found.push(read(row)?);
+            Ok::<(), Error>(())
+        })?;
+        Ok(found)
+    }
+
+    /// The first row of an answer, if there is one.
+    ///
+    /// # Errors
+    /// Whatever SQLite or the reader says.
+    pub(super) fn one<T>(
+        &self,
+        sql: &str,
+        values: &[Bind<'_>],
+        read: impl FnOnce(&Row<'_>) -> Result<T>,
+    ) -> Result<Option<T>> {
+        let mut statement = self.0.prepare_cached(sql)?;
+        let mut rows = statement.query(rusqlite::params_from_iter(values))?;
+        match rows.next()? {
+            Some(row) => read(&Row(row)).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Copies the whole database, as it is at this moment, into the empty file at `target`.
+    ///
+    /// # Errors
+    /// Whatever SQLite says of either file.
+    pub(super) fn copy_to(&self, target: &Path) -> Result<()> {
+        let mut copy = Connection::open_with_flags(target, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        rusqlite::backup::Backup::new(&self.0, &mut copy)?
+            .run_to_completion(4096, Duration::ZERO, None)
+            .map_err(Error::from)
+    }
+
+    /// Closes the connection and says if that failed (a write-ahead log that could not be
+    /// folded in).
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub(super) fn close(self) -> Result<()> {
+        self.0.close().map_err(|(_, error)| error.into())
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::Error as Sql;
+        match &error {
+            Sql::SqliteFailure(failure, text) => {
+                let text = text.clone().unwrap_or_else(|| error.to_string());
+                match failure.code {
+                    ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Error::Busy,
+                    ErrorCode::ReadOnly => Error::ReadOnly,
+                    ErrorCode::DiskFull => Error::Full,
+                    ErrorCode::DatabaseCorrupt => Error::Damaged(text),
+                    ErrorCode::NotADatabase => {
+                        Error::Damaged("the file is not a SQLite database".to_owned())
+                    }
+                    ErrorCode::ConstraintViolation
+                        if failure.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE
+                            || failure.extended_code
+                                == rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY =>
+                    {
+                        Error::Duplicate(text)
+                    }
+                    ErrorCode::SystemIoFailure | ErrorCode::CannotOpen => Error::Io(text),
+                    _ => Error::Other(text),
+                }
+            }
+            Sql::InvalidColumnType(..) | Sql::FromSqlConversionFailure(..) | Sql::Utf8Error(..) => {
+                Error::Damaged(error.to_string())
+            }
+            _ => Error::Other(error.to_string()),
+        }
+    }
+}
