@@ -1,0 +1,102 @@
+//! What an audit entry says, and the bytes its hash covers. Writing and hashing are done
+//! elsewhere.
+
+use jiff::Timestamp;
+
+/// One entry of the audit trail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its number; the first is 1 and none is left out.
+    pub seq: i64,
+    /// When it was written.
+    pub at: Timestamp,
+    /// Who acted: a username or `os:NAME`.
+    pub actor: String,
+    /// Through which verb.
+    pub via: String,
+    /// What was done, as `noun.verb`.
+    pub action: String,
+    /// To whom or what; never the text of an unknown name, which may be a password.
+    pub target: Option<String>,
+    /// The values before and after, as a JSON object without secrets.
+    pub details: String,
+    /// SHA-256 of the entry and the hash before it, in hexadecimal.
+    pub hash: String,
+}
+
+/// The hash before the first entry.
+pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+impl Entry {
+    /// The bytes the hash covers: the hash before, then each field with its length in front, so
+    /// that no two entries read the same.
+    #[must_use]
+    pub fn sealed_bytes(&self, previous: &str) -> Vec<u8> {
+        let seq = self.seq.to_string();
+        let at = self.at.as_second().to_string();
+        let target = self.target.as_deref();
+        let fields = [
+            previous,
+            &seq,
+            &at,
+            &self.actor,
+            &self.via,
+            &self.action,
+            if target.is_some() { "some" } else { "none" },
+            target.unwrap_or_default(),
+            &self.details,
+        ];
+        let mut bytes = Vec::with_capacity(256);
+        for field in fields {
+            bytes.extend_from_slice(&(field.len() as u64).to_be_bytes());
+            bytes.extend_from_slice(field.as_bytes());
+        }
+        bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry() -> Entry {
+        Entry {
+            seq: 1,
+            at: Timestamp::from_second(1_800_000_000).unwrap(),
+            actor: "os:root".into(),
+            via: "user add".into(),
+            action: "user.add".into(),
+            target: Some("ana".into()),
+            details: "{}".into(),
+            hash: String::new(),
+        }
+    }
+
+    #[test]
+    fn every_field_is_sealed() {
+        let sealed = entry().sealed_bytes(GENESIS);
+        let changes: [fn(&mut Entry); 7] = [
+            |entry| entry.seq = 2,
+            |entry| entry.at = Timestamp::from_second(1_800_000_001).unwrap(),
+            |entry| entry.actor = "os:ana".into(),
+            |entry| entry.via = "user edit".into(),
+            |entry| entry.action = "user.edit".into(),
+            |entry| entry.target = None,
+            |entry| entry.details = "{\"a\":1}".into(),
+        ];
+        for change in changes {
+            let mut other = entry();
+            change(&mut other);
+            assert_ne!(other.sealed_bytes(GENESIS), sealed);
+        }
+        assert_ne!(entry().sealed_bytes(&"1".repeat(64)), sealed);
+    }
+
+    #[test]
+    fn text_cannot_wander_between_fields() {
+        let mut other = entry();
+        other.actor = "os:rootuser".into();
+        other.via = " add".into();
+        assert_ne!(other.sealed_bytes(GENESIS), entry().sealed_bytes(GENESIS));
+    }
+}

@@ -1,0 +1,236 @@
+//! Rights in force: what a person may do in a place at a moment, through which roles, for how
+//! long, and what of it has no effect because something it needs is missing.
+//!
+//! Source: marketing system ("die Summe aller Rechte aller zugewiesenen Rollen"), banking
+//! application (combinations, four-eyes setting), DESIGN.md, Rights.
+
+use super::right::{Reach, RightName, own};
+use super::rulebook::Rulebook;
+use super::user::{Place, TenantRef, User};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// How long something is held; what ends sooner is less.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Term {
+    /// It ends at that moment.
+    Until(Timestamp),
+    /// It does not end by itself.
+    ForGood,
+}
+
+impl From<Option<Timestamp>> for Term {
+    fn from(until: Option<Timestamp>) -> Self {
+        until.map_or(Term::ForGood, Term::Until)
+    }
+}
+
+/// One way by which a person holds a right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct From<'a> {
+    /// The role, or `None` where it is the manager's flag.
+    pub role: Option<&'a str>,
+    /// The tenant of the assignment; `None`: everywhere.
+    pub tenant: Option<&'a TenantRef>,
+    /// How long.
+    pub term: Term,
+}
+
+/// Why a right that is given has no effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Because {
+    /// It is withheld from this person.
+    Denied,
+    /// It must be combined with another, which is not in force.
+    Combination(RightName),
+    /// It has no effect without this setting of the installation.
+    Setting(String),
+    /// The person has no bank access.
+    BankAccess,
+    /// It can only be held for the whole installation.
+    OnlyEverywhere,
+}
+
+impl fmt::Display for Because {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Because::Denied => out.write_str("withheld from this person"),
+            Because::Combination(right) => write!(out, "has no effect without {right}"),
+            Because::Setting(key) => write!(out, "has no effect while {key} is off"),
+            Because::BankAccess => out.write_str("has no effect without bank access"),
+            Because::OnlyEverywhere => out.write_str("can only be held everywhere"),
+        }
+    }
+}
+
+/// A right given to a person in a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held<'a> {
+    /// All ways by which it is given.
+    pub from: Vec<From<'a>>,
+    /// Why it has no effect; `None`: it has.
+    pub because: Option<Because>,
+}
+
+impl Held<'_> {
+    /// How long it is held: as long as the longest way.
+    #[must_use]
+    pub fn term(&self) -> Option<Term> {
+        self.from.iter().map(|from| from.term).max()
+    }
+
+    /// Whether a role gives it, and not the manager's flag alone; and for how long.
+    #[must_use]
+    pub fn term_by_role(&self) -> Option<Term> {
+        self.from
+            .iter()
+            .filter(|from| from.role.is_some())
+            .map(|from| from.term)
+            .max()
+    }
+}
+
+/// All rights given to a person in a place at a moment, those without effect included.
+#[must_use]
+pub fn in_force<'a>(
+    user: &'a User,
+    rulebook: &Rulebook,
+    place: Place,
+    now: Timestamp,
+) -> BTreeMap<RightName, Held<'a>> {
+    let mut held = given(user, place, now);
+    for (name, right) in &mut held {
+        right.because = first_obstacle(name, user, rulebook, place);
+    }
+    drop_lonely(&mut held, rulebook);
+    held
+}
+
+/// The sum over roles and the manager's flag, before anything is taken off.
+#[must_use]
+pub fn given(user: &User, place: Place, now: Timestamp) -> BTreeMap<RightName, Held<'_>> {
+    let mut held: BTreeMap<RightName, Held<'_>> = BTreeMap::new();
+    let mut add = |name: &RightName, from: From<'_>| {
+        held.entry(name.clone())
+            .or_insert_with(|| Held {
+                from: Vec::new(),
+                because: None,
+            })
+            .from
+            .push(from);
+    };
+    for assignment in user.assignments.iter().filter(|given| given.holds(now)) {
+        if !covers(user, assignment.tenant.as_ref(), place) {
+            continue;
+        }
+        for name in &assignment.role.rights {
+            add(
+                name,
+                From {
+                    role: Some(assignment.role.slug.as_str()),
+                    tenant: assignment.tenant.as_ref(),
+                    term: assignment.until.into(),
+                },
+            );
+        }
+    }
+    for tenant in user.manages() {
+        if place == Place::Tenant(tenant.id) && user.may_enter(tenant.id) {
+            for name in own::manager() {
+                add(
+                    &name,
+                    From {
+                        role: None,
+                        tenant: Some(tenant),
+                        term: Term::ForGood,
+                    },
+                );
+            }
+        }
+    }
+    held
+}
+
+fn covers(user: &User, tenant: Option<&TenantRef>, place: Place) -> bool {
+    match (tenant, place) {
+        (None, Place::Everywhere) => user.places() == [Place::Everywhere],
+        (None, Place::Tenant(there)) => user.may_enter(there),
+        (Some(tenant), Place::Tenant(there)) => tenant.id == there && user.may_enter(there),
+        (Some(_), Place::Everywhere) => false,
+    }
+}
+
+fn first_obstacle(
+    name: &RightName,
+    user: &User,
+    rulebook: &Rulebook,
+    place: Place,
+) -> Option<Because> {
+    if user.denied.contains(name) {
+        return Some(Because::Denied);
+    }
+    let right = rulebook.rights.get(name)?;
+    if right.reach == Reach::Installation && place != Place::Everywhere {
+        return Some(Because::OnlyEverywhere);
+    }
+    if let Some(key) = &right.needs_setting
+        && !rulebook.is_on(key)
+    {
+        return Some(Because::Setting(key.clone()));
+    }
+    (right.needs_bank_access && !user.bank_access).then_some(Because::BankAccess)
+}
+
+/// Takes the effect from rights whose companion has none, until nothing more falls.
+fn drop_lonely(held: &mut BTreeMap<RightName, Held<'_>>, rulebook: &Rulebook) {
+    loop {
+        let lonely = held.iter().find_map(|(name, right)| {
+            if right.because.is_some() {
+                return None;
+            }
+            let missing = rulebook.rights.get(name)?.requires.iter().find(|companion| {
+                held.get(*companion)
+                    .is_none_or(|companion| companion.because.is_some())
+            })?;
+            Some((name.clone(), missing.clone()))
+        });
+        let Some((name, missing)) = lonely else {
+            return;
+        };
+        if let Some(right) = held.get_mut(&name) {
+            right.because = Some(Because::Combination(missing));
+        }
+    }
+}
+
+/// How long a person holds a right, with effect, in a place; `None`: not at all.
+#[must_use]
+pub fn term(
+    user: &User,
+    rulebook: &Rulebook,
+    name: &str,
+    place: Place,
+    now: Timestamp,
+) -> Option<Term> {
+    in_force(user, rulebook, place, now)
+        .into_iter()
+        .find(|(held, _)| held.as_str() == name)
+        .filter(|(_, right)| right.because.is_none())
+        .and_then(|(_, right)| right.term())
+}
+
+/// Whether any role in force, in any place, lets the person log in.
+#[must_use]
+pub fn may_log_in(user: &User, now: Timestamp) -> bool {
+    user.denied.iter().all(|name| name.as_str() != own::LOGIN)
+        && user.assignments.iter().any(|assignment| {
+            assignment.holds(now)
+                && (assignment.tenant.is_none() || !user.reach(assignment).is_empty())
+                && assignment
+                    .role
+                    .rights
+                    .iter()
+                    .any(|name| name.as_str() == own::LOGIN)
+        })
+}
