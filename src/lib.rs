@@ -11,4 +11,6 @@
 //! - [`render`] (3): how things look outside: tables, JSON and CSV, written and (for import) read.
 //! - [`cli`] (4): clap, the settings file, prompts and the exit codes; one file a verb.
 
+pub mod crypto;
 pub mod domain;
+pub mod store;

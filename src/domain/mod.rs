@@ -1,6 +1,20 @@
 //! Pure types and rules. This room knows no clock, no input or output and no database;
 //! whatever a rule depends on is handed in.
 
+pub mod access;
+pub mod administrators;
+pub mod audit;
+pub mod delegation;
+pub mod lockout;
 pub mod moment;
 pub mod name;
+pub mod password;
+pub mod policy;
+pub mod refusal;
 pub mod right;
+pub mod rights;
+pub mod role;
+pub mod rulebook;
+pub mod secret;
+pub mod user;
+pub mod visible;

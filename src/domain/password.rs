@@ -5,7 +5,6 @@ use super::policy::{CharacterClass, Rules};
 use super::secret::Secret;
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
-use zxcvbn::matching::patterns::{MatchPattern, DictionaryPattern};
 
 /// More bytes than any policy allows: refused before anything else looks at the text.
 pub const MOST_BYTES: usize = 16 * 1024;
@@ -135,23 +134,85 @@ struct Estimate {
     score: u8,
 }
 
-/// What zxcvbn says. It looks at the first hundred characters; a longer password is in no list.
+/// A password that a guesser who knows the usual lists, names and patterns reaches within so many
+/// guesses counts as common: as many as a throttled attack over the net can make (zxcvbn's
+/// boundary between its scores 1 and 2).
+const COMMON_GUESSES: u64 = 1_000_000;
+
+/// What zxcvbn says, with its built-in lists of common passwords, names and words. It looks at
+/// the first hundred characters; a longer password is in no list.
 fn estimate(text: &str, identity: &[&str]) -> Estimate {
     let entropy = zxcvbn::zxcvbn(text, identity);
-    let common = matches!(
-        entropy.sequence(),
-        [only] if only.token.chars().count() == text.chars().count()
-            && matches!(&only.pattern, MatchPattern::Dictionary(word) if is_password_list(word))
-    );
     Estimate {
-        common,
+        common: entropy.guesses() < COMMON_GUESSES,
         score: u8::from(entropy.score()),
     }
 }
 
-fn is_password_list(word: &DictionaryPattern) -> bool {
-    matches!(
-        word.dictionary_name,
-        zxcvbn::matching::patterns::DictionaryType::Passwords
-    )
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn broken(password: &str, rules: &Rules) -> Vec<Rule> {
+        let normal = normal(&Secret::new(password.to_owned()));
+        check(&normal, rules, &["ana.lopez", "ana@kanzlei.example", "nord"])
+            .into_iter()
+            .map(|violation| violation.rule)
+            .collect()
+    }
+
+    #[test]
+    fn the_built_in_rules_by_table() {
+        let rules = Rules::builtin();
+        let long = "ü".repeat(1024);
+        let table: &[(&str, &[Rule])] = &[
+            ("correct horse battery", &[]),
+            ("Grüne Äpfel im Frühling", &[]),
+            ("密码密码很长的一个密码啊啊", &[]),
+            ("kurz", &[Rule::MinLength, Rule::Common]),
+            ("", &[Rule::MinLength, Rule::Common]),
+            ("password1234", &[Rule::Common]),
+            ("123456789012", &[Rule::Common]),
+            ("aaaaaaaaaaaaaaa", &[Rule::Common]),
+            ("ana@kanzlei.example", &[Rule::Identity, Rule::Common]),
+            ("Ana.Lopez-1", &[Rule::MinLength, Rule::Identity, Rule::Common]),
+            (&format!("{long}x"), &[Rule::MaxLength]),
+        ];
+        for (password, expected) in table {
+            assert_eq!(broken(password, &rules), *expected, "{password}");
+        }
+    }
+
+    #[test]
+    fn length_is_counted_in_characters_after_composition() {
+        let rules = Rules {
+            min_length: 13,
+            ..Rules::builtin()
+        };
+        // twelve letters, one of them typed as two code points
+        assert_eq!(broken("gru\u{308}nfutter-zq", &rules), vec![]);
+        assert_eq!(broken("gru\u{308}nfutter-z", &rules), vec![Rule::MinLength]);
+    }
+
+    #[test]
+    fn composition_and_strength_are_reported_together() {
+        let rules = Rules {
+            min_length: 8,
+            require: CharacterClass::ALL.to_vec(),
+            min_strength: 3,
+            ..Rules::builtin()
+        };
+        assert_eq!(
+            broken("abc", &rules),
+            vec![
+                Rule::MinLength,
+                Rule::Upper,
+                Rule::Digit,
+                Rule::Special,
+                Rule::Common,
+                Rule::Strength
+            ]
+        );
+        assert_eq!(broken("Vier-Augen-Prinzip-9", &rules), vec![]);
+    }
 }

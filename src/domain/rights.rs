@@ -4,7 +4,7 @@
 //! Source: marketing system ("die Summe aller Rechte aller zugewiesenen Rollen"), banking
 //! application (combinations, four-eyes setting), DESIGN.md, Rights.
 
-use super::right::{Reach, RightName, own};
+use super::right::{MANAGER, Reach, RightName, own};
 use super::rulebook::Rulebook;
 use super::user::{Place, TenantRef, User};
 use jiff::Timestamp;
@@ -28,7 +28,7 @@ impl From<Option<Timestamp>> for Term {
 
 /// One way by which a person holds a right.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct From<'a> {
+pub struct Way<'a> {
     /// The role, or `None` where it is the manager's flag.
     pub role: Option<&'a str>,
     /// The tenant of the assignment; `None`: everywhere.
@@ -68,7 +68,7 @@ impl fmt::Display for Because {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Held<'a> {
     /// All ways by which it is given.
-    pub from: Vec<From<'a>>,
+    pub ways: Vec<Way<'a>>,
     /// Why it has no effect; `None`: it has.
     pub because: Option<Because>,
 }
@@ -77,16 +77,16 @@ impl Held<'_> {
     /// How long it is held: as long as the longest way.
     #[must_use]
     pub fn term(&self) -> Option<Term> {
-        self.from.iter().map(|from| from.term).max()
+        self.ways.iter().map(|way| way.term).max()
     }
 
     /// Whether a role gives it, and not the manager's flag alone; and for how long.
     #[must_use]
     pub fn term_by_role(&self) -> Option<Term> {
-        self.from
+        self.ways
             .iter()
-            .filter(|from| from.role.is_some())
-            .map(|from| from.term)
+            .filter(|way| way.role.is_some())
+            .map(|way| way.term)
             .max()
     }
 }
@@ -110,15 +110,15 @@ pub fn in_force<'a>(
 /// The sum over roles and the manager's flag, before anything is taken off.
 #[must_use]
 pub fn given(user: &User, place: Place, now: Timestamp) -> BTreeMap<RightName, Held<'_>> {
-    let mut held: BTreeMap<RightName, Held<'_>> = BTreeMap::new();
-    let mut add = |name: &RightName, from: From<'_>| {
+    X
+    let mut add = |name: &RightName, way: Way<'_>| {
         held.entry(name.clone())
             .or_insert_with(|| Held {
-                from: Vec::new(),
+                ways: Vec::new(),
                 because: None,
             })
-            .from
-            .push(from);
+            .ways
+            .push(way);
     };
     for assignment in user.assignments.iter().filter(|given| given.holds(now)) {
         if !covers(user, assignment.tenant.as_ref(), place) {
@@ -127,7 +127,7 @@ pub fn given(user: &User, place: Place, now: Timestamp) -> BTreeMap<RightName, H
         for name in &assignment.role.rights {
             add(
                 name,
-                From {
+                Way {
                     role: Some(assignment.role.slug.as_str()),
                     tenant: assignment.tenant.as_ref(),
                     term: assignment.until.into(),
@@ -137,10 +137,10 @@ pub fn given(user: &User, place: Place, now: Timestamp) -> BTreeMap<RightName, H
     }
     for tenant in user.manages() {
         if place == Place::Tenant(tenant.id) && user.may_enter(tenant.id) {
-            for name in own::manager() {
+            for name in MANAGER {
                 add(
-                    &name,
-                    From {
+                    &RightName::from_stored((*name).to_owned()),
+                    Way {
                         role: None,
                         tenant: Some(tenant),
                         term: Term::ForGood,
@@ -214,23 +214,18 @@ pub fn term(
     now: Timestamp,
 ) -> Option<Term> {
     in_force(user, rulebook, place, now)
-        .into_iter()
-        .find(|(held, _)| held.as_str() == name)
-        .filter(|(_, right)| right.because.is_none())
-        .and_then(|(_, right)| right.term())
+        .get(name)
+        .filter(|right| right.because.is_none())
+        .and_then(Held::term)
 }
 
 /// Whether any role in force, in any place, lets the person log in.
 #[must_use]
 pub fn may_log_in(user: &User, now: Timestamp) -> bool {
-    user.denied.iter().all(|name| name.as_str() != own::LOGIN)
+    !user.denied.contains(own::LOGIN)
         && user.assignments.iter().any(|assignment| {
             assignment.holds(now)
                 && (assignment.tenant.is_none() || !user.reach(assignment).is_empty())
-                && assignment
-                    .role
-                    .rights
-                    .iter()
-                    .any(|name| name.as_str() == own::LOGIN)
+                && assignment.role.rights.contains(own::LOGIN)
         })
 }

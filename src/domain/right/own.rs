@@ -162,9 +162,9 @@ pub const BILLING: &str = "billing";
 /// The name of the role of everyone else.
 pub const MEMBER: &str = "member";
 
-/// The system roles (CLI.md, "role, right"; E19). Where CLI.md gives the administrator every
-/// right of vogt itself, the columns of DESIGN.md's table are more precise and count: billing
-/// is not among them. Assigned in one tenant, the installation-only rights have no effect.
+/// The system roles (CLI.md, "role, right"; E19). The administrator holds every right of vogt
+/// itself, billing included, so that who has the billing role can be helped by an administrator.
+/// Assigned in one tenant, the installation-only rights have no effect.
 pub const SYSTEM_ROLES: &[RoleSpec] = &[
     RoleSpec {
         slug: ADMINISTRATOR,
@@ -198,6 +198,8 @@ pub const SYSTEM_ROLES: &[RoleSpec] = &[
             SYSTEM_SETTINGS,
             AUDIT_VIEW,
             MAIL_MANAGE,
+            BILLING_VIEW,
+            BILLING_MANAGE,
         ],
     },
     RoleSpec {

@@ -1,0 +1,9 @@
+//! Hashes, tokens and the random generator. This room knows no database and no rules.
+
+mod hash;
+mod random;
+mod token;
+
+pub use hash::{HashError, Hasher, Parameters, ParametersError, Verdict};
+pub use random::{Random, SystemRandom};
+pub use token::{digest, digest_hex, same, temporary_password, token};

@@ -1,0 +1,339 @@
+//! The one law: nobody gains, by setting credentials, addresses or roles of anyone, a right they
+//! do not hold in that place, nor for longer than they hold it. Every path asks this file.
+//!
+//! Sources: marketing system ("nur die Rollen zuweisen, die er selbst besitzt"), banking
+//! application (administrators without banking rights, managers of one tenant), DESIGN.md.
+
+use super::refusal::Refusal;
+use super::right::{RightName, own};
+use super::rights::{self, Held, Term};
+use super::role::Role;
+use super::rulebook::Rulebook;
+use super::user::{Place, TenantRef, User};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+
+/// Who acts, with all that the law needs to know of them.
+#[derive(Debug, Clone, Copy)]
+pub enum Authority<'a> {
+    /// Whoever owns the database file: sets up and maintains, but does not reach the credentials
+    /// of administrators.
+    Operator {
+        /// As recorded: `os:NAME`.
+        name: &'a str,
+    },
+    /// An account, with its rights only.
+    Account(&'a User),
+}
+
+/// The law at a moment: who acts, what the installation says, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Law<'a> {
+    /// Who acts.
+    pub authority: Authority<'a>,
+    /// What the installation says.
+    pub rulebook: &'a Rulebook,
+    /// The present.
+    pub now: Timestamp,
+}
+
+/// What is done to a person, as far as the law tells deeds apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deed {
+    /// The right it needs where the person belongs.
+    pub right: &'static str,
+    /// The right it needs besides if the person is an administrator.
+    pub over_administrators: Option<&'static str>,
+    /// What it is, in words, for refusals.
+    pub words: &'static str,
+}
+
+impl<'a> Law<'a> {
+    /// The acting account's name as audited.
+    #[must_use]
+    pub fn actor(&self) -> &'a str {
+        match self.authority {
+            Authority::Operator { name } => name,
+            Authority::Account(user) => user.username.as_str(),
+        }
+    }
+
+    /// Whether the acting account is this person.
+    #[must_use]
+    pub fn is_self(&self, target: &User) -> bool {
+        matches!(self.authority, Authority::Account(actor) if actor.id == target.id)
+    }
+
+    /// Whether the acting account may know that this person exists: everyone knows oneself; who
+    /// holds `user.view` in one of the person's places sees the person; a manager sees people of
+    /// the tenant who have no other place and are no administrators.
+    #[must_use]
+    pub fn sees(&self, target: &User) -> bool {
+        let Authority::Account(actor) = self.authority else {
+            return true;
+        };
+        if actor.id == target.id || self.held(actor, Place::Everywhere).by_role(own::USER_VIEW) {
+            return true;
+        }
+        let places = target.places();
+        places.iter().any(|place| {
+            let held = self.held(actor, *place);
+            held.by_role(own::USER_VIEW)
+                || held.at_all(own::USER_VIEW) && self.is_managed(target, &places)
+        })
+    }
+
+    /// Whether a manager of the single place reaches this person.
+    fn is_managed(&self, target: &User, places: &[Place]) -> bool {
+        matches!(places, [Place::Tenant(_)]) && !target.is_administrator(self.now)
+    }
+
+    /// Asks for a right in a place, whoever it concerns.
+    ///
+    /// # Errors
+    /// [`Refusal::LacksRight`].
+    pub fn require(&self, right: &str, place: Place, words: &str) -> Result<(), Refusal> {
+        let Authority::Account(actor) = self.authority else {
+            return Ok(());
+        };
+        if self.held(actor, place).at_all(right) {
+            return Ok(());
+        }
+        Err(self.lacks(right, words))
+    }
+
+    fn lacks(&self, right: &str, place: &str) -> Refusal {
+        Refusal::LacksRight {
+            actor: self.actor().to_owned(),
+            right: right.to_owned(),
+            place: place.to_owned(),
+        }
+    }
+
+    /// Asks for the right to do something to a person: it must be held in every place the person
+    /// belongs to, for who touches an account touches all its places.
+    ///
+    /// # Errors
+    /// The rule that speaks against it. The caller has made sure that the person may be seen.
+    pub fn require_over(&self, deed: Deed, target: &User) -> Result<(), Refusal> {
+        let Authority::Account(actor) = self.authority else {
+            return Ok(());
+        };
+        let places = match target.places() {
+            none if none.is_empty() => vec![Place::Everywhere],
+            places => places,
+        };
+        for place in &places {
+            let held = self.held(actor, *place);
+            if held.by_role(deed.right) {
+                continue;
+            }
+            if !held.at_all(deed.right) {
+                return Err(self.lacks(deed.right, &name_place(*place, target)));
+            }
+            if !self.is_managed(target, &places) {
+                return Err(Refusal::BeyondManager {
+                    actor: self.actor().to_owned(),
+                });
+            }
+        }
+        if let Some(right) = deed.over_administrators {
+            for place in target.administers(self.now) {
+                if !self.held(actor, place).at_all(right) {
+                    return Err(self.lacks(right, &name_place(place, target)));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks whether credentials, e-mail address or second factor of a person may be set: whoever
+    /// sets them could act as that person, so every right of the person must be held, where and
+    /// for as long as the person holds it. Catalog rights are excepted for who holds
+    /// `grant.catalog` there: the bank accesses fall with the password.
+    ///
+    /// # Errors
+    /// The rule that speaks against it.
+    pub fn require_credentials(&self, deed: Deed, target: &User) -> Result<(), Refusal> {
+        let actor = match self.authority {
+            Authority::Operator { .. } if target.is_administrator(self.now) => {
+                return Err(Refusal::OnlyAdministrator {
+                    target: target.username.to_string(),
+                    deed: deed.words,
+                });
+            }
+            Authority::Operator { .. } => return Ok(()),
+            Authority::Account(actor) => actor,
+        };
+        self.require_over(deed, target)?;
+        for (place, gained) in holdings(target, self.now) {
+            self.covers(actor, place, &gained, |right, _| Refusal::HoldsMore {
+                actor: self.actor().to_owned(),
+                target: target.username.to_string(),
+                right: right.to_string(),
+                place: name_place(place, target),
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Asks whether a role may be given in a place until a moment, to someone else or, with
+    /// `to_self`, to the acting account.
+    ///
+    /// # Errors
+    /// The rule that speaks against it.
+    pub fn require_grant(&self, role: &Role, grant: Grant<'_>) -> Result<(), Refusal> {
+        let actor = match self.authority {
+            Authority::Operator { .. } => {
+                if reaches_administrators(role) && grant.had_administrator {
+                    return Err(Refusal::OperatorMakesNone {
+                        place: grant.words.to_owned(),
+                    });
+                }
+                return Ok(());
+            }
+            Authority::Account(actor) => actor,
+        };
+        self.require(own::ROLE_ASSIGN, grant.place, grant.words)?;
+        let gained = role
+            .rights
+            .iter()
+            .map(|right| (right.clone(), grant.term))
+            .collect();
+        let excepted = !grant.to_self;
+        self.covers_with(actor, grant.place, &gained, excepted, |right, why| {
+            Refusal::CannotGive {
+                actor: self.actor().to_owned(),
+                right: right.to_string(),
+                place: grant.words.to_owned(),
+                why,
+            }
+        })
+    }
+
+    fn covers(
+        &self,
+        actor: &User,
+        place: Place,
+        gained: &BTreeMap<RightName, Term>,
+        refuse: impl Fn(&RightName, &'static str) -> Refusal,
+    ) -> Result<(), Refusal> {
+        self.covers_with(actor, place, gained, true, refuse)
+    }
+
+    fn covers_with(
+        &self,
+        actor: &User,
+        place: Place,
+        gained: &BTreeMap<RightName, Term>,
+        catalog_excepted: bool,
+        refuse: impl Fn(&RightName, &'static str) -> Refusal,
+    ) -> Result<(), Refusal> {
+        let held = self.held(actor, place);
+        for (right, needed) in gained {
+            if catalog_excepted
+                && self.rulebook.is_catalog_right(right)
+                && held.term(own::GRANT_CATALOG) >= Some(*needed)
+            {
+                continue;
+            }
+            match held.term(right.as_str()) {
+                Some(term) if term >= *needed => {}
+                Some(_) => return Err(refuse(right, "it is held for a shorter time only")),
+                None => return Err(refuse(right, "it is not held there")),
+            }
+        }
+        Ok(())
+    }
+
+    fn held<'b>(&self, user: &'b User, place: Place) -> Holding<'b> {
+        Holding(rights::in_force(user, self.rulebook, place, self.now))
+    }
+}
+
+/// A role to be given: where, for how long, and to whom.
+#[derive(Debug, Clone, Copy)]
+pub struct Grant<'a> {
+    /// Where.
+    pub place: Place,
+    /// Where, in words.
+    pub words: &'a str,
+    /// For how long.
+    pub term: Term,
+    /// Whether the acting account would give it to itself.
+    pub to_self: bool,
+    /// Whether the place, or for everywhere any place, has ever had an administrator.
+    pub had_administrator: bool,
+}
+
+/// What an account holds with effect in one place.
+struct Holding<'a>(BTreeMap<RightName, Held<'a>>);
+
+impl Holding<'_> {
+    fn effective(&self, right: &str) -> Option<&Held<'_>> {
+        self.0.get(right).filter(|held| held.because.is_none())
+    }
+
+    fn at_all(&self, right: &str) -> bool {
+        self.effective(right).is_some()
+    }
+
+    fn by_role(&self, right: &str) -> bool {
+        self.effective(right)
+            .is_some_and(|held| held.term_by_role().is_some())
+    }
+
+    fn term(&self, right: &str) -> Option<Term> {
+        self.effective(right).and_then(Held::term)
+    }
+}
+
+/// All that a person could do, place by place. A right that has no effect for want of a setting
+/// or a companion counts: it may come to have one. A right withheld does not.
+fn holdings(target: &User, now: Timestamp) -> Vec<(Place, BTreeMap<RightName, Term>)> {
+    let mut places = target.places();
+    places.extend(target.assignments.iter().flat_map(|given| target.reach(given)));
+    places.sort_unstable();
+    places.dedup();
+    places
+        .into_iter()
+        .map(|place| {
+            let held = rights::given(target, place, now)
+                .into_iter()
+                .filter(|(name, _)| !target.denied.contains(name))
+                .filter_map(|(name, held)| Some((name, held.term()?)))
+                .collect();
+            (place, held)
+        })
+        .collect()
+}
+
+/// Whether who holds this role could reach administrators: the role itself, or one made like it.
+fn reaches_administrators(role: &Role) -> bool {
+    [own::ADMIN_CHANGE, own::ADMIN_DELETE, own::RECOVER_MANAGE]
+        .iter()
+        .any(|right| role.rights.contains(*right))
+}
+
+/// A place in words, from the tenants the person is listed in.
+#[must_use]
+pub fn name_place(place: Place, person: &User) -> String {
+    let Place::Tenant(id) = place else {
+        return EVERYWHERE.to_owned();
+    };
+    let listed = person.memberships.iter().map(|member| &member.tenant);
+    let given = person.assignments.iter().filter_map(|given| given.tenant.as_ref());
+    listed
+        .chain(given)
+        .find(|tenant| tenant.id == id)
+        .map_or_else(|| "there".to_owned(), in_tenant)
+}
+
+/// The whole installation, in words.
+pub const EVERYWHERE: &str = "everywhere";
+
+/// A tenant as a place, in words.
+#[must_use]
+pub fn in_tenant(tenant: &TenantRef) -> String {
+    format!("in the tenant {}", tenant.slug)
+}

@@ -1,0 +1,360 @@
+//! Every rule's "no": what was wrong in the user's words, and what to do next. This is the one
+//! place where refusals are worded.
+
+use super::moment::MomentProblem;
+use super::name::NameProblem;
+use super::password::Violation;
+use std::fmt;
+
+/// The kinds of failure scripts can tell apart; each has its exit code (CLI.md).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The named thing is not there, or may not be seen.
+    NotFound,
+    /// It exists already, or is still in use.
+    Conflict,
+    /// The acting account lacks a right, or a rule forbids it.
+    Refused,
+    /// A value breaks a rule of the domain.
+    Invalid,
+    /// A credential was not accepted.
+    Denied,
+    /// The call itself makes no sense.
+    Usage,
+}
+
+/// The kinds of named things, as people call them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noun {
+    /// A person's account.
+    User,
+    /// A tenant.
+    Tenant,
+    /// A role.
+    Role,
+    /// A policy.
+    Policy,
+    /// A right.
+    Right,
+    /// A catalog of rights.
+    Catalog,
+}
+
+impl fmt::Display for Noun {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Noun::User => "user",
+            Noun::Tenant => "tenant",
+            Noun::Role => "role",
+            Noun::Policy => "policy",
+            Noun::Right => "right",
+            Noun::Catalog => "catalog",
+        })
+    }
+}
+
+/// A rule's "no".
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// No such thing, or none this account may see.
+    #[error("no {noun} is named {name}")]
+    NotFound {
+        /// What was looked for.
+        noun: Noun,
+        /// Under which name.
+        name: String,
+        /// The known name nearest to it.
+        nearest: Option<String>,
+    },
+    /// The name is taken, perhaps in other case, composition or width.
+    #[error("a {noun} named {name} exists already")]
+    Exists {
+        /// What exists.
+        noun: Noun,
+        /// Its name as stored.
+        name: String,
+    },
+    /// The name looks like another one in a different script.
+    #[error("the username {name} looks like {other}, which exists already")]
+    LooksLike {
+        /// The new name.
+        name: String,
+        /// The existing one.
+        other: String,
+    },
+    /// A name breaks the rules for names.
+    #[error("{what}: {problem}")]
+    Name {
+        /// Which field.
+        what: &'static str,
+        /// What is wrong with it.
+        problem: NameProblem,
+    },
+    /// A moment or a time cannot be understood.
+    #[error("{what}: {problem}")]
+    Moment {
+        /// Which field.
+        what: &'static str,
+        /// What is wrong with it.
+        problem: MomentProblem,
+    },
+    /// An end lies in the past.
+    #[error("{what}: {moment} has passed already")]
+    Past {
+        /// Which field.
+        what: &'static str,
+        /// The moment given.
+        moment: String,
+    },
+    /// A value is missing or makes no sense together with others.
+    #[error("{message}")]
+    Invalid {
+        /// What is wrong.
+        message: String,
+        /// What to do.
+        hint: Option<String>,
+    },
+    /// A password breaks its policy.
+    #[error("the password breaks the policy {policy}: {}", list(.violations))]
+    Password {
+        /// The policy in force.
+        policy: String,
+        /// All rules it breaks.
+        violations: Vec<Violation>,
+    },
+    /// A password that is far too long to be one.
+    #[error("the password is too long: at most {0} bytes are read")]
+    PasswordTooLong(usize),
+    /// Nobody acts any more: the acting account itself may not log in.
+    #[error("{username} may not act now: {because}")]
+    ActorShutOut {
+        /// The acting account.
+        username: String,
+        /// The first reason.
+        because: String,
+    },
+    /// The acting account lacks a right.
+    #[error("{actor} does not hold {right} {place}")]
+    LacksRight {
+        /// The acting account.
+        actor: String,
+        /// The right.
+        right: String,
+        /// Where, in words.
+        place: String,
+    },
+    /// The one law: nobody gives what they do not hold.
+    #[error("{actor} cannot give {right} {place}: {why}")]
+    CannotGive {
+        /// The acting account.
+        actor: String,
+        /// The right that would be gained.
+        right: String,
+        /// Where, in words.
+        place: String,
+        /// Not held at all, or not for so long.
+        why: &'static str,
+    },
+    /// The one law, for credentials: they give all that the person holds.
+    #[error("{actor} cannot set the credentials of {target}, who holds {right} {place}")]
+    HoldsMore {
+        /// The acting account.
+        actor: String,
+        /// The person.
+        target: String,
+        /// A right the actor lacks.
+        right: String,
+        /// Where, in words.
+        place: String,
+    },
+    /// Managers do not reach administrators, nor people with other places.
+    #[error("{actor} manages only people of the own tenant who are no administrators")]
+    BeyondManager {
+        /// The acting account.
+        actor: String,
+    },
+    /// What concerns an administrator is for another administrator.
+    #[error("{target} is an administrator: only another administrator can {deed}")]
+    OnlyAdministrator {
+        /// The person.
+        target: String,
+        /// What was tried, in words.
+        deed: &'static str,
+    },
+    /// The operator makes no further administrators.
+    #[error("{place} has had an administrator: the operator makes no other there")]
+    OperatorMakesNone {
+        /// Where, in words.
+        place: String,
+    },
+    /// The setting `operator = deny` is on.
+    #[error("the operator may not do this here: the setting operator is deny")]
+    OperatorDenied,
+    /// Nobody does this to the own account.
+    #[error("nobody can {deed} the own account")]
+    OwnAccount {
+        /// What was tried, in words.
+        deed: &'static str,
+    },
+    /// The last administrator of a place who could log in stays.
+    #[error("{username} is the last administrator {place} who can log in")]
+    LastAdministrator {
+        /// The person.
+        username: String,
+        /// Where, in words.
+        place: String,
+    },
+    /// The last person who could manage a tenant stays.
+    #[error("{username} is the last who can log in and manage {tenant}")]
+    LastManager {
+        /// The person.
+        username: String,
+        /// The tenant.
+        tenant: String,
+    },
+    /// A password set for someone would take bank accesses down silently.
+    #[error("{username} has bank accesses, which a new password would deactivate")]
+    BankAccesses {
+        /// The person.
+        username: String,
+    },
+    /// A tenant is full.
+    #[error("the tenant {tenant} is full: it may have {most} people")]
+    TenantFull {
+        /// The tenant.
+        tenant: String,
+        /// Its limit.
+        most: i64,
+    },
+    /// Something done by hand is undone by hand.
+    #[error("{username} was locked by hand: resetting the counters does not lift that")]
+    LockedByHand {
+        /// The person.
+        username: String,
+    },
+    /// A credential was not accepted; nothing more is said.
+    #[error("denied")]
+    Denied,
+    /// `--as` was denied.
+    #[error("{username} was not accepted")]
+    ActorDenied {
+        /// The name given.
+        username: String,
+    },
+    /// `--as` with a password that must be replaced first.
+    #[error("{username} must set a new password first")]
+    ActorMustChange {
+        /// The name given.
+        username: String,
+    },
+    /// A dry run of something that checks a credential.
+    #[error("a credential cannot be checked in a dry run: the attempt always counts")]
+    DryRunOfCredential,
+    /// A moment to judge at lies before now.
+    #[error("--at looks ahead: {moment} has passed already")]
+    AtInPast {
+        /// The moment given.
+        moment: String,
+    },
+    /// Only the operator may ask this.
+    #[error("only the operator may {deed}")]
+    OperatorOnly {
+        /// What was tried, in words.
+        deed: &'static str,
+    },
+}
+
+fn list(violations: &[Violation]) -> String {
+    let messages: Vec<_> = violations
+        .iter()
+        .map(|violation| violation.message.as_str())
+        .collect();
+    messages.join("; ")
+}
+
+impl Refusal {
+    /// A value that makes no sense, with what to do about it.
+    #[must_use]
+    pub fn invalid(message: impl Into<String>, hint: Option<&str>) -> Self {
+        Refusal::Invalid {
+            message: message.into(),
+            hint: hint.map(str::to_owned),
+        }
+    }
+
+    /// Which kind of failure this is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::NotFound { .. } => Kind::NotFound,
+            Self::Exists { .. } | Self::LooksLike { .. } => Kind::Conflict,
+            Self::Name { .. }
+            | Self::Moment { .. }
+            | Self::Past { .. }
+            | Self::Invalid { .. }
+            | Self::Password { .. }
+            | Self::PasswordTooLong(_)
+            | Self::AtInPast { .. } => Kind::Invalid,
+            Self::Denied | Self::ActorDenied { .. } | Self::ActorMustChange { .. } => Kind::Denied,
+            Self::DryRunOfCredential => Kind::Usage,
+            Self::ActorShutOut { .. }
+            | Self::LacksRight { .. }
+            | Self::CannotGive { .. }
+            | Self::HoldsMore { .. }
+            | Self::BeyondManager { .. }
+            | Self::OnlyAdministrator { .. }
+            | Self::OperatorMakesNone { .. }
+            | Self::OperatorDenied
+            | Self::OwnAccount { .. }
+            | Self::LastAdministrator { .. }
+            | Self::LastManager { .. }
+            | Self::BankAccesses { .. }
+            | Self::TenantFull { .. }
+            | Self::LockedByHand { .. }
+            | Self::OperatorOnly { .. } => Kind::Refused,
+        }
+    }
+
+    /// What would work, where that can be said.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::NotFound {
+                nearest: Some(nearest),
+                ..
+            } => Some(format!("did you mean {nearest}?")),
+            Self::NotFound { noun, .. } => match noun {
+                Noun::User => Some("vogt user list shows who there is".to_owned()),
+                Noun::Catalog => Some("the catalogs are content, banking and practice".to_owned()),
+                Noun::Tenant | Noun::Role | Noun::Policy | Noun::Right => None,
+            },
+            Self::Invalid { hint, .. } => hint.clone(),
+            Self::OnlyAdministrator { .. } => {
+                Some("act as another administrator: vogt --as ADMINISTRATOR …".to_owned())
+            }
+            Self::OperatorMakesNone { .. } => {
+                Some("an administrator can: vogt --as ADMINISTRATOR …".to_owned())
+            }
+            Self::OperatorDenied => {
+                Some("act as an account that holds the right: vogt --as USER …".to_owned())
+            }
+            Self::LastAdministrator { .. } => {
+                Some("make another person administrator first".to_owned())
+            }
+            Self::LastManager { .. } => {
+                Some("name another manager of the tenant first".to_owned())
+            }
+            Self::BankAccesses { username } => {
+                Some(format!("if that is meant: vogt user reset {username} …"))
+            }
+            Self::LockedByHand { username } => Some(format!("vogt lockout unlock {username}")),
+            Self::ActorMustChange { username } => Some(format!("vogt auth passwd {username}")),
+            Self::DryRunOfCredential => Some("leave --dry-run out".to_owned()),
+            Self::Past { .. } => Some("give a moment that is still to come".to_owned()),
+            Self::AtInPast { .. } => {
+                Some("what was so in the past is in vogt audit list".to_owned())
+            }
+            _ => None,
+        }
+    }
+}
