@@ -4,3 +4,4 @@
 pub mod moment;
 pub mod name;
 pub mod right;
+pub mod visible;
