@@ -102,8 +102,13 @@ impl Hasher {
     pub fn new(parameters: Parameters) -> Self {
         // Parameters keeps within argon2's own bounds, so the fallback is never taken; it is
         // argon2's default, which is OWASP's first choice, too.
-        let params = Params::new(parameters.memory_kib, parameters.passes, parameters.lanes, None)
-            .unwrap_or_default();
+        let params = Params::new(
+            parameters.memory_kib,
+            parameters.passes,
+            parameters.lanes,
+            None,
+        )
+        .unwrap_or_default();
         Hasher {
             argon2: Argon2::new(Algorithm::Argon2id, Version::V0x13, params),
         }
@@ -128,7 +133,10 @@ impl Hasher {
             self.spend(password);
             return Verdict::Wrong;
         };
-        match self.argon2.verify_password(password.reveal().as_bytes(), &hash) {
+        match self
+            .argon2
+            .verify_password(password.reveal().as_bytes(), &hash)
+        {
             Ok(()) => Verdict::Right {
                 stale: self.is_stale(&hash),
             },
@@ -179,11 +187,17 @@ mod tests {
         let cheap = Hasher::new(Parameters::danger_test_minimum());
         let hash = cheap.hash(&secret("one"), &SystemRandom).unwrap();
         assert!(hash.starts_with("$argon2id$v=19$m=8,t=1,p=1$"), "{hash}");
-        assert_eq!(cheap.check(&secret("one"), &hash), Verdict::Right { stale: false });
+        assert_eq!(
+            cheap.check(&secret("one"), &hash),
+            Verdict::Right { stale: false }
+        );
         assert_eq!(cheap.check(&secret("two"), &hash), Verdict::Wrong);
         assert_eq!(cheap.check(&secret("one"), "nonsense"), Verdict::Wrong);
         let dear = Hasher::new(Parameters::default());
-        assert_eq!(dear.check(&secret("one"), &hash), Verdict::Right { stale: true });
+        assert_eq!(
+            dear.check(&secret("one"), &hash),
+            Verdict::Right { stale: true }
+        );
     }
 
     #[test]
@@ -208,7 +222,10 @@ mod tests {
             (19_456, 2, 17),
             (19_456, 2, 0),
         ] {
-            assert!(Parameters::new(memory, passes, lanes).is_err(), "{memory} {passes} {lanes}");
+            assert!(
+                Parameters::new(memory, passes, lanes).is_err(),
+                "{memory} {passes} {lanes}"
+            );
         }
     }
 }

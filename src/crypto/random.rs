@@ -16,7 +16,10 @@ pub trait Random {
 pub struct SystemRandom;
 
 impl Random for SystemRandom {
-    #[expect(clippy::disallowed_methods, reason = "this is the one source of randomness")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one source of randomness"
+    )]
     fn fill(&self, buffer: &mut [u8]) -> Result<(), HashError> {
         getrandom::fill(buffer).map_err(|error| HashError(error.to_string()))
     }

@@ -93,9 +93,9 @@ impl ReasonCode {
             | Self::SignatureFailures
             | Self::DemoEnded
             | Self::TenantSuspended => Status::Locked,
-            Self::AccountExpired
-            | Self::TemporaryPasswordExpired
-            | Self::TemporaryPasswordUsed => Status::Expired,
+            Self::AccountExpired | Self::TemporaryPasswordExpired | Self::TemporaryPasswordUsed => {
+                Status::Expired
+            }
             Self::NoPassword => Status::Pending,
             Self::PasswordExpired
             | Self::NoLoginRight

@@ -292,7 +292,12 @@ impl Holding<'_> {
 /// or a companion counts: it may come to have one. A right withheld does not.
 fn holdings(target: &User, now: Timestamp) -> Vec<(Place, BTreeMap<RightName, Term>)> {
     let mut places = target.places();
-    places.extend(target.assignments.iter().flat_map(|given| target.reach(given)));
+    places.extend(
+        target
+            .assignments
+            .iter()
+            .flat_map(|given| target.reach(given)),
+    );
     places.sort_unstable();
     places.dedup();
     places
@@ -322,7 +327,10 @@ pub fn name_place(place: Place, person: &User) -> String {
         return EVERYWHERE.to_owned();
     };
     let listed = person.memberships.iter().map(|member| &member.tenant);
-    let given = person.assignments.iter().filter_map(|given| given.tenant.as_ref());
+    let given = person
+        .assignments
+        .iter()
+        .filter_map(|given| given.tenant.as_ref());
     listed
         .chain(given)
         .find(|tenant| tenant.id == id)

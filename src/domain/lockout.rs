@@ -30,9 +30,9 @@ impl Limits {
     /// The same limits for an administrator whom nobody else could unlock.
     #[must_use]
     pub fn for_lone_administrator(self) -> Self {
-        let lock_for = self
-            .lock_for
-            .map_or(LONE_ADMINISTRATOR_LOCK, |lock| lock.min(LONE_ADMINISTRATOR_LOCK));
+        let lock_for = self.lock_for.map_or(LONE_ADMINISTRATOR_LOCK, |lock| {
+            lock.min(LONE_ADMINISTRATOR_LOCK)
+        });
         Limits {
             lock_for: Some(lock_for),
             ..self
@@ -176,19 +176,44 @@ mod tests {
         let table: &[(&[i64], Limits, i64, Counter)] = &[
             (&[], limits(5, None, None), 0, open(0)),
             (&[1, 2, 3, 4], limits(5, None, None), 9, open(4)),
-            (&[1, 2, 3, 4, 5], limits(5, None, None), 5, locked(5, 5, None)),
-            (&[5, 4, 3, 2, 1], limits(5, None, None), 9_999_999, locked(5, 5, None)),
+            (
+                &[1, 2, 3, 4, 5],
+                limits(5, None, None),
+                5,
+                locked(5, 5, None),
+            ),
+            (
+                &[5, 4, 3, 2, 1],
+                limits(5, None, None),
+                9_999_999,
+                locked(5, 5, None),
+            ),
             // a failure that lies in the future has not happened yet
             (&[1, 2, 3, 4, 50], limits(5, None, None), 49, open(4)),
             // the lock ends on its second, and the counter is empty then
-            (&[1, 2], limits(2, None, Some(60)), 61, locked(2, 2, Some(62))),
+            (
+                &[1, 2],
+                limits(2, None, Some(60)),
+                61,
+                locked(2, 2, Some(62)),
+            ),
             (&[1, 2], limits(2, None, Some(60)), 62, open(0)),
             // after it, counting begins anew
             (&[1, 2, 70], limits(2, None, Some(60)), 71, open(1)),
-            (&[1, 2, 70, 71], limits(2, None, Some(60)), 72, locked(2, 71, Some(131))),
+            (
+                &[1, 2, 70, 71],
+                limits(2, None, Some(60)),
+                72,
+                locked(2, 71, Some(131)),
+            ),
             // failures outside the window do not count together
             (&[0, 100], limits(2, Some(100), None), 100, open(1)),
-            (&[1, 100], limits(2, Some(100), None), 100, locked(2, 100, None)),
+            (
+                &[1, 100],
+                limits(2, Some(100), None),
+                100,
+                locked(2, 100, None),
+            ),
             (&[0, 10], limits(3, Some(60), None), 65, open(1)),
             // a limit of one locks at once
             (&[7], limits(1, None, None), 7, locked(1, 7, None)),
@@ -206,8 +231,16 @@ mod tests {
     #[test]
     fn a_lone_administrator_waits_a_quarter_of_an_hour_at_most() {
         let quarter = Some(SignedDuration::from_mins(15));
-        assert_eq!(limits(5, None, None).for_lone_administrator().lock_for, quarter);
-        assert_eq!(limits(5, None, Some(7200)).for_lone_administrator().lock_for, quarter);
+        assert_eq!(
+            limits(5, None, None).for_lone_administrator().lock_for,
+            quarter
+        );
+        assert_eq!(
+            limits(5, None, Some(7200))
+                .for_lone_administrator()
+                .lock_for,
+            quarter
+        );
         let short = limits(5, None, Some(60)).for_lone_administrator().lock_for;
         assert_eq!(short, Some(SignedDuration::from_secs(60)));
     }

@@ -112,7 +112,10 @@ fn missing(class: CharacterClass) -> (Rule, &'static str) {
         CharacterClass::Lower => (Rule::Lower, "a lower-case letter"),
         CharacterClass::Upper => (Rule::Upper, "an upper-case letter"),
         CharacterClass::Digit => (Rule::Digit, "a digit"),
-        CharacterClass::Special => (Rule::Special, "a character that is neither letter nor digit"),
+        CharacterClass::Special => (
+            Rule::Special,
+            "a character that is neither letter nor digit",
+        ),
     }
 }
 
@@ -155,10 +158,14 @@ mod tests {
 
     fn broken(password: &str, rules: &Rules) -> Vec<Rule> {
         let normal = normal(&Secret::new(password.to_owned()));
-        check(&normal, rules, &["ana.lopez", "ana@kanzlei.example", "nord"])
-            .into_iter()
-            .map(|violation| violation.rule)
-            .collect()
+        check(
+            &normal,
+            rules,
+            &["ana.lopez", "ana@kanzlei.example", "nord"],
+        )
+        .into_iter()
+        .map(|violation| violation.rule)
+        .collect()
     }
 
     #[test]
@@ -175,7 +182,10 @@ mod tests {
             ("123456789012", &[Rule::Common]),
             ("aaaaaaaaaaaaaaa", &[Rule::Common]),
             ("ana@kanzlei.example", &[Rule::Identity, Rule::Common]),
-            ("Ana.Lopez-1", &[Rule::MinLength, Rule::Identity, Rule::Common]),
+            (
+                "Ana.Lopez-1",
+                &[Rule::MinLength, Rule::Identity, Rule::Common],
+            ),
             (&format!("{long}x"), &[Rule::MaxLength]),
         ];
         for (password, expected) in table {

@@ -341,9 +341,7 @@ impl Refusal {
             Self::LastAdministrator { .. } => {
                 Some("make another person administrator first".to_owned())
             }
-            Self::LastManager { .. } => {
-                Some("name another manager of the tenant first".to_owned())
-            }
+            Self::LastManager { .. } => Some("name another manager of the tenant first".to_owned()),
             Self::BankAccesses { username } => {
                 Some(format!("if that is meant: vogt user reset {username} …"))
             }

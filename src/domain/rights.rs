@@ -109,9 +109,9 @@ pub fn in_force<'a>(
 
 /// The sum over roles and the manager's flag, before anything is taken off.
 #[must_use]
-pub fn given(user: &User, place: Place, now: Timestamp) -> BTreeMap<RightName, Held<'_>> {
-    X
-    let mut add = |name: &RightName, way: Way<'_>| {
+pub fn given<'a>(user: &'a User, place: Place, now: Timestamp) -> BTreeMap<RightName, Held<'a>> {
+    let mut held: BTreeMap<RightName, Held<'a>> = BTreeMap::new();
+    let mut add = |name: &RightName, way: Way<'a>| {
         held.entry(name.clone())
             .or_insert_with(|| Held {
                 ways: Vec::new(),
@@ -189,10 +189,15 @@ fn drop_lonely(held: &mut BTreeMap<RightName, Held<'_>>, rulebook: &Rulebook) {
             if right.because.is_some() {
                 return None;
             }
-            let missing = rulebook.rights.get(name)?.requires.iter().find(|companion| {
-                held.get(*companion)
-                    .is_none_or(|companion| companion.because.is_some())
-            })?;
+            let missing = rulebook
+                .rights
+                .get(name)?
+                .requires
+                .iter()
+                .find(|companion| {
+                    held.get(*companion)
+                        .is_none_or(|companion| companion.because.is_some())
+                })?;
             Some((name.clone(), missing.clone()))
         });
         let Some((name, missing)) = lonely else {

@@ -50,7 +50,9 @@ impl Rulebook {
     /// Whether the setting `operator = deny` leaves the operator only the emergency verbs.
     #[must_use]
     pub fn operator_denied(&self) -> bool {
-        self.settings.get("operator").is_some_and(|value| value == "deny")
+        self.settings
+            .get("operator")
+            .is_some_and(|value| value == "deny")
     }
 
     /// A role by its name in commands.

@@ -232,9 +232,10 @@ impl User {
     pub fn may_enter(&self, tenant: TenantId) -> bool {
         match self.scope {
             Scope::Global { restricted: false } => true,
-            Scope::Global { restricted: true } => {
-                self.memberships.iter().any(|member| member.tenant.id == tenant)
-            }
+            Scope::Global { restricted: true } => self
+                .memberships
+                .iter()
+                .any(|member| member.tenant.id == tenant),
             Scope::Tenant(own) => own == tenant,
         }
     }

@@ -102,7 +102,10 @@ impl Draft {
             ErrorKind::AlreadyExists => Error::Exists(place.clone()),
             _ => io(&place, error),
         };
-        self.file.as_file().sync_all().map_err(|error| failed(&error))?;
+        self.file
+            .as_file()
+            .sync_all()
+            .map_err(|error| failed(&error))?;
         self.file
             .persist_noclobber(&place)
             .map_err(|error| failed(&error.error))?;

@@ -1,0 +1,67 @@
+//! Text made safe to show. Owns what is escaped before text from the database meets a terminal
+//! (CLI.md, Conventions); must not know what the text is or where it is printed.
+
+use std::borrow::Cow;
+
+use super::name::letters::{Nature, nature};
+
+/// The text with every character escaped that a terminal would obey or nobody would see:
+/// `\n`, `\t`, and `\u{1b}` for other control characters, those that turn the direction of
+/// writing, and invisible ones. All else is unchanged, the backslash too: this is for eyes, not
+/// for reading back.
+pub fn escape_for_terminal(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '\n' => shown.push_str("\\n"),
+            '\t' => shown.push_str("\\t"),
+            c if is_hidden(c) => shown.extend(c.escape_unicode()),
+            c => shown.push(c),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+fn is_hidden(c: char) -> bool {
+    match c {
+        ' '..='~' => false,
+        c => matches!(
+            nature(c),
+            Nature::Control | Nature::Direction | Nature::Invisible
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_a_terminal_shows() {
+        for (text, shown) in [
+            ("Müller & 田中 👍 \\n", "Müller & 田中 👍 \\n"),
+            ("a\nb\tc", "a\\nb\\tc"),
+            ("\u{1b}[31mred\u{7}", "\\u{1b}[31mred\\u{7}"),
+            ("\u{9b}31m\u{7f}\r", "\\u{9b}31m\\u{7f}\\u{d}"),
+            ("a\u{202e}b\u{2069}", "a\\u{202e}b\\u{2069}"),
+            ("a\u{200b}b\u{ad}\u{e0041}", "a\\u{200b}b\\u{ad}\\u{e0041}"),
+            ("a\u{2028}b", "a\\u{2028}b"),
+        ] {
+            assert_eq!(escape_for_terminal(text), shown);
+        }
+        assert!(matches!(escape_for_terminal("ana"), Cow::Borrowed(_)));
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_hidden_is_left_and_twice_is_once(text in any::<String>()) {
+            let shown = escape_for_terminal(&text);
+            prop_assert!(!shown.contains(is_hidden));
+            prop_assert_eq!(escape_for_terminal(&shown), shown.as_ref());
+        }
+    }
+}
