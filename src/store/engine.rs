@@ -5,6 +5,7 @@
 use super::error::{Error, Result};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql};
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Duration;
 
@@ -13,7 +14,7 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// A value bound to a statement.
 #[derive(Debug, Clone, Copy)]
-pub enum Bind<'a> {
+pub(super) enum Bind<'a> {
     /// SQL NULL.
     Null,
     /// A whole number; also times (seconds) and yes or no (1, 0).
@@ -81,10 +82,10 @@ impl<'a, T: Into<Bind<'a>>> From<Option<T>> for Bind<'a> {
 macro_rules! bind {
     ($($value:expr),* $(,)?) => { &[$($crate::store::engine::Bind::from($value)),*] };
 }
-pub(crate) use bind;
+pub(super) use bind;
 
 /// One row of an answer; columns are asked for by name.
-pub struct Row<'a>(&'a rusqlite::Row<'a>);
+pub(super) struct Row<'a>(&'a rusqlite::Row<'a>);
 
 impl Row<'_> {
     fn get<T: rusqlite::types::FromSql>(&self, column: &str) -> Result<T> {
@@ -92,37 +93,37 @@ impl Row<'_> {
     }
 
     /// A whole number that is never absent.
-    pub fn int(&self, column: &str) -> Result<i64> {
+    pub(super) fn int(&self, column: &str) -> Result<i64> {
         self.get(column)
     }
 
     /// A whole number, if there is one.
-    pub fn maybe_int(&self, column: &str) -> Result<Option<i64>> {
+    pub(super) fn maybe_int(&self, column: &str) -> Result<Option<i64>> {
         self.get(column)
     }
 
     /// Yes (anything but 0) or no.
-    pub fn flag(&self, column: &str) -> Result<bool> {
+    pub(super) fn flag(&self, column: &str) -> Result<bool> {
         Ok(self.int(column)? != 0)
     }
 
     /// Text that is never absent.
-    pub fn text(&self, column: &str) -> Result<String> {
+    pub(super) fn text(&self, column: &str) -> Result<String> {
         self.get(column)
     }
 
     /// Text, if there is any.
-    pub fn maybe_text(&self, column: &str) -> Result<Option<String>> {
+    pub(super) fn maybe_text(&self, column: &str) -> Result<Option<String>> {
         self.get(column)
     }
 
     /// A moment that is never absent.
-    pub fn moment(&self, column: &str) -> Result<jiff::Timestamp> {
+    pub(super) fn moment(&self, column: &str) -> Result<jiff::Timestamp> {
         moment(column, self.int(column)?)
     }
 
     /// A moment, if there is one.
-    pub fn maybe_moment(&self, column: &str) -> Result<Option<jiff::Timestamp>> {
+    pub(super) fn maybe_moment(&self, column: &str) -> Result<Option<jiff::Timestamp>> {
         self.maybe_int(column)?
             .map(|seconds| moment(column, seconds))
             .transpose()
@@ -214,7 +215,7 @@ impl Db {
         Ok(self.0.last_insert_rowid())
     }
 
-    /// Streams the rows of an answer in constant memory; the reader may stop it by an error.
+    /// Streams the rows of an answer in constant memory until the reader breaks off.
     ///
     /// # Errors
     /// Whatever SQLite or the reader says.
@@ -222,14 +223,16 @@ impl Db {
         &self,
         sql: &str,
         values: &[Bind<'_>],
-        mut read: impl FnMut(&Row<'_>) -> std::result::Result<(), E>,
+        mut read: impl FnMut(&Row<'_>) -> std::result::Result<ControlFlow<()>, E>,
     ) -> std::result::Result<(), E> {
         let mut statement = self.0.prepare_cached(sql).map_err(Error::from)?;
         let mut rows = statement
             .query(rusqlite::params_from_iter(values))
             .map_err(Error::from)?;
         while let Some(row) = rows.next().map_err(Error::from)? {
-            read(&Row(row))?;
+            if read(&Row(row))?.is_break() {
+                break;
+            }
         }
         Ok(())
     }
@@ -247,7 +250,7 @@ impl Db {
         let mut found = Vec::new();
         self.each(sql, values, |row| {
             found.push(read(row)?);
-            Ok::<(), Error>(())
+            Ok::<_, Error>(ControlFlow::Continue(()))
         })?;
         Ok(found)
     }

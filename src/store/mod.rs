@@ -1,10 +1,15 @@
 //! The database: opening it safely, and every line of SQL. This room turns rows into domain
 //! types and back; it knows no rules and words nothing for people but what is wrong with the file.
 
-pub(crate) mod engine;
+pub mod audit;
+pub mod credential;
+mod engine;
 mod error;
 mod file;
 mod migrate;
+pub mod rulebook;
+pub mod tenant;
+pub mod user;
 
 pub use engine::Db;
 pub use error::{Error, Result};
@@ -161,4 +166,25 @@ impl Store {
             Ok((before, migrate::run(db)?))
         })
     }
+}
+
+/// A stored word as the value it stands for.
+fn known<T: Copy>(word: &str, all: &[T], name: impl Fn(T) -> &'static str) -> Result<T> {
+    all.iter()
+        .copied()
+        .find(|value| name(*value) == word)
+        .ok_or_else(|| {
+            Error::Damaged(format!(
+                "\"{word}\" is none of the words that may stand there"
+            ))
+        })
+}
+
+/// The same for a word that may be absent.
+fn maybe_known<T: Copy>(
+    word: Option<String>,
+    all: &[T],
+    name: impl Fn(T) -> &'static str,
+) -> Result<Option<T>> {
+    word.map(|word| known(&word, all, name)).transpose()
 }

@@ -1,0 +1,258 @@
+//! What the credential gate keeps: unfinished attempts, failures, password hashes and sessions.
+
+use super::engine::{Db, bind};
+use super::error::Result;
+use super::user::StoredPassword;
+use crate::domain::user::UserId;
+use jiff::Timestamp;
+
+/// Which counter an attempt counts in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counter {
+    /// Logins, `--as`, and everything that asks for the password to act.
+    Login,
+    /// Signatures.
+    Signature,
+}
+
+impl Counter {
+    fn as_str(self) -> &'static str {
+        match self {
+            Counter::Login => "login",
+            Counter::Signature => "signature",
+        }
+    }
+}
+
+/// An attempt that has begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Booking(i64);
+
+/// Books an attempt; without a person, one that will not be checked.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn book(db: &Db, user: Option<UserId>, counter: Counter, now: Timestamp) -> Result<Booking> {
+    let id = db.insert(
+        "INSERT INTO credential_bookings (user_id, counter, booked_at) VALUES (?1, ?2, ?3)",
+        bind![user.map(|user| user.0), counter.as_str(), now],
+    )?;
+    Ok(Booking(id))
+}
+
+/// Ends an attempt; `false` if it was given up for lost meanwhile.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn settle(db: &Db, booking: Booking) -> Result<bool> {
+    let rows = db.run(
+        "DELETE FROM credential_bookings WHERE id = ?1",
+        bind![booking.0],
+    )?;
+    Ok(rows == 1)
+}
+
+/// How many attempts on an account have begun and not ended.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn unfinished(db: &Db, user: UserId, counter: Counter) -> Result<u32> {
+    let count = db.one(
+        "SELECT count(*) AS attempts FROM credential_bookings WHERE user_id = ?1 AND counter = ?2",
+        bind![user.0, counter.as_str()],
+        |row| row.int("attempts"),
+    )?;
+    Ok(u32::try_from(count.unwrap_or(0)).unwrap_or(u32::MAX))
+}
+
+/// Turns attempts begun before `before` and never ended into failures of the moment they began;
+/// returns the accounts concerned.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn fail_lost(db: &Db, before: Timestamp) -> Result<()> {
+    db.run(
+        "INSERT INTO credential_failures (user_id, counter, at)
+         SELECT user_id, counter, booked_at FROM credential_bookings
+          WHERE booked_at < ?1 AND user_id IS NOT NULL",
+        bind![before],
+    )?;
+    db.run(
+        "DELETE FROM credential_bookings WHERE booked_at < ?1",
+        bind![before],
+    )?;
+    Ok(())
+}
+
+/// Counts a failure.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn fail(
+    db: &Db,
+    user: UserId,
+    counter: Counter,
+    at: Timestamp,
+    address: Option<&str>,
+) -> Result<()> {
+    db.run_one(
+        "INSERT INTO credential_failures (user_id, counter, at, address) VALUES (?1, ?2, ?3, ?4)",
+        bind![user.0, counter.as_str(), at, address],
+    )
+}
+
+/// Sets counters to zero; returns how many failures there were.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn clear_failures(db: &Db, user: UserId) -> Result<usize> {
+    db.run(
+        "DELETE FROM credential_failures WHERE user_id = ?1",
+        bind![user.0],
+    )
+}
+
+/// The stored hash of a person's password, if there is one.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn hash(db: &Db, user: UserId) -> Result<Option<String>> {
+    let hash = db.one(
+        "SELECT password_hash FROM users WHERE id = ?1",
+        bind![user.0],
+        |row| row.maybe_text("password_hash"),
+    )?;
+    Ok(hash.flatten())
+}
+
+/// Sets a password; the one before goes into the history if it was the person's own.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn set_password(db: &Db, user: UserId, new: &StoredPassword) -> Result<()> {
+    db.run(
+        "INSERT INTO password_history (user_id, hash, set_at)
+         SELECT id, password_hash, password_set_at FROM users
+          WHERE id = ?1 AND password_kind = 'permanent'",
+        bind![user.0],
+    )?;
+    let kind = if new.expires_at.is_some() {
+        "temporary"
+    } else {
+        "permanent"
+    };
+    db.run_one(
+        "UPDATE users SET password_kind = ?2, password_hash = ?3, password_set_at = ?4,
+                password_expires_at = ?5, password_used_at = NULL, password_due_at = NULL
+          WHERE id = ?1",
+        bind![user.0, kind, &new.hash, new.set_at, new.expires_at],
+    )
+}
+
+/// Replaces a hash by one of the same password at today's cost.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn rewrite_hash(db: &Db, user: UserId, hash: &str) -> Result<()> {
+    db.run_one(
+        "UPDATE users SET password_hash = ?2 WHERE id = ?1",
+        bind![user.0, hash],
+    )
+}
+
+/// Writes down that a one-time password had its one use.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn use_temporary(db: &Db, user: UserId, now: Timestamp) -> Result<()> {
+    db.run_one(
+        "UPDATE users SET password_used_at = ?2 WHERE id = ?1 AND password_kind = 'temporary'",
+        bind![user.0, now],
+    )
+}
+
+/// Writes down a granted login.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn set_last_login(db: &Db, user: UserId, now: Timestamp) -> Result<()> {
+    db.run_one(
+        "UPDATE users SET last_login = ?2 WHERE id = ?1",
+        bind![user.0, now],
+    )
+}
+
+/// What a session is good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// A login.
+    Full,
+    /// Only setting a new password.
+    Password,
+}
+
+impl Purpose {
+    fn as_str(self) -> &'static str {
+        match self {
+            Purpose::Full => "full",
+            Purpose::Password => "password",
+        }
+    }
+}
+
+/// A session to be opened.
+pub struct NewSession<'a> {
+    /// SHA-256 of the token, in hexadecimal.
+    pub token_hash: &'a str,
+    /// Whose.
+    pub user: UserId,
+    /// What for.
+    pub purpose: Purpose,
+    /// Where from.
+    pub address: Option<&'a str>,
+    /// The present.
+    pub created_at: Timestamp,
+    /// When it ends at the latest.
+    pub expires_at: Timestamp,
+}
+
+/// Opens a session.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn open_session(db: &Db, session: &NewSession<'_>) -> Result<()> {
+    db.run_one(
+        "INSERT INTO sessions (token_hash, user_id, purpose, address, created_at, last_used_at,
+                               expires_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6)",
+        bind![
+            session.token_hash,
+            session.user.0,
+            session.purpose.as_str(),
+            session.address,
+            session.created_at,
+            session.expires_at
+        ],
+    )
+}
+
+/// Whose session for a new password this is, if it is open at `now`.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn password_session(db: &Db, token_hash: &str, now: Timestamp) -> Result<Option<UserId>> {
+    db.one(
+        "SELECT user_id FROM sessions
+          WHERE token_hash = ?1 AND purpose = 'password' AND expires_at > ?2",
+        bind![token_hash, now],
+        |row| row.int("user_id").map(UserId),
+    )
+}
+
+/// Ends all sessions of a person; returns how many there were.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn end_sessions(db: &Db, user: UserId) -> Result<usize> {
+    db.run("DELETE FROM sessions WHERE user_id = ?1", bind![user.0])
+}

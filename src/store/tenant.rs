@@ -1,0 +1,131 @@
+//! Tenants, and whether a place has ever had an administrator.
+
+use super::engine::{Db, Row, bind};
+use super::error::Result;
+use crate::domain::name::Slug;
+use crate::domain::user::{Place, TenantId, TenantRef};
+use jiff::Timestamp;
+
+/// A tenant as the writing use cases need it.
+#[derive(Debug, Clone)]
+pub struct Tenant {
+    /// Number, slug and suspension.
+    pub reference: TenantRef,
+    /// How many people it may have.
+    pub max_users: Option<i64>,
+    /// Its policy, by name.
+    pub policy: Option<String>,
+}
+
+const COLUMNS: &str = "t.id, t.slug, t.suspended_at, t.max_users, p.slug AS policy
+                       FROM tenants t LEFT JOIN policies p ON p.id = t.policy_id";
+
+fn read(row: &Row<'_>) -> Result<Tenant> {
+    Ok(Tenant {
+        reference: TenantRef {
+            id: TenantId(row.int("id")?),
+            slug: Slug::from_stored(row.text("slug")?),
+            suspended_at: row.maybe_moment("suspended_at")?,
+        },
+        max_users: row.maybe_int("max_users")?,
+        policy: row.maybe_text("policy")?,
+    })
+}
+
+/// A tenant by its slug.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn find(db: &Db, slug: &str) -> Result<Option<Tenant>> {
+    db.one(
+        &format!("SELECT {COLUMNS} WHERE t.slug = ?1"),
+        bind![slug],
+        read,
+    )
+}
+
+/// All slugs, for suggesting the nearest one.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn slugs(db: &Db) -> Result<Vec<String>> {
+    db.all("SELECT slug FROM tenants ORDER BY slug", &[], |row| {
+        row.text("slug")
+    })
+}
+
+/// Makes a tenant.
+///
+/// # Errors
+/// [`super::Error::Duplicate`] for a slug that exists.
+pub fn insert(db: &Db, slug: &Slug, name: &str, now: Timestamp) -> Result<TenantRef> {
+    let id = db.insert(
+        "INSERT INTO tenants (slug, name, created_at) VALUES (?1, ?2, ?3)",
+        bind![slug.as_str(), name, now],
+    )?;
+    Ok(TenantRef {
+        id: TenantId(id),
+        slug: slug.clone(),
+        suspended_at: None,
+    })
+}
+
+/// How many people count against a tenant's limit: its local ones and its members, locked or not.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn people(db: &Db, tenant: TenantId) -> Result<i64> {
+    let count = db.one(
+        "SELECT count(*) AS people FROM memberships WHERE tenant_id = ?1",
+        bind![tenant.0],
+        |row| row.int("people"),
+    )?;
+    Ok(count.unwrap_or(0))
+}
+
+/// Whether a place has ever had an administrator. For everywhere, any tenant's counts: who
+/// administers everything reaches that tenant's administrators.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn had_administrator(db: &Db, place: Place) -> Result<bool> {
+    let had = match place {
+        Place::Everywhere => db.one(
+            "SELECT EXISTS (SELECT 1 FROM installation WHERE had_administrator = 1)
+                 OR EXISTS (SELECT 1 FROM tenants WHERE had_administrator = 1) AS had",
+            &[],
+            |row| row.flag("had"),
+        )?,
+        Place::Tenant(tenant) => db.one(
+            "SELECT had_administrator AS had FROM tenants WHERE id = ?1",
+            bind![tenant.0],
+            |row| row.flag("had"),
+        )?,
+    };
+    Ok(had.unwrap_or(false))
+}
+
+/// Writes down that a place has an administrator now.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn mark_administered(db: &Db, place: Place) -> Result<()> {
+    match place {
+        Place::Everywhere => db.run_one("UPDATE installation SET had_administrator = 1", &[]),
+        Place::Tenant(tenant) => db.run_one(
+            "UPDATE tenants SET had_administrator = 1 WHERE id = ?1",
+            bind![tenant.0],
+        ),
+    }
+}
+
+/// Begins an installation.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn insert_installation(db: &Db, now: Timestamp) -> Result<()> {
+    db.run_one(
+        "INSERT INTO installation (id, created_at) VALUES (1, ?1)",
+        bind![now],
+    )
+}

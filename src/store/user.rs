@@ -1,0 +1,606 @@
+//! People: one query reads an account with all that belongs to it, one function turns the row
+//! into the domain's [`User`].
+
+use super::engine::{Bind, Db, Row, bind};
+use super::error::{Error, Result};
+use super::maybe_known;
+use crate::domain::name::{Email, PersonName, Slug, Username};
+use crate::domain::right::RightName;
+use crate::domain::role::RoleId;
+use crate::domain::rulebook::Rulebook;
+use crate::domain::user::{
+    Assignment, Failures, Language, ManualLock, Membership, Password, Place, Salutation, Scope,
+    TenantId, TenantRef, User, UserId,
+};
+use jiff::Timestamp;
+use std::ops::ControlFlow;
+
+/// Everything about a person in one row; `?1` is the present. Lists come as JSON arrays, which
+/// SQLite builds and serde_json takes apart.
+const COLUMNS: &str = "
+    u.id, u.username, u.email, u.salutation, u.first_name, u.last_name, u.language,
+    (SELECT name FROM appearances WHERE id = u.appearance_id) AS appearance,
+    u.scope, u.tenant_id, u.restricted,
+    (SELECT slug FROM policies WHERE id = u.policy_id) AS policy,
+    (SELECT p.slug FROM tenants t JOIN policies p ON p.id = t.policy_id
+      WHERE t.id = u.tenant_id) AS tenant_policy,
+    u.bank_access, u.import_bank_access,
+    u.password_kind, u.password_set_at, u.password_expires_at, u.password_used_at,
+    u.locked_at, u.locked_by, u.locked_reason, u.locked_until,
+    u.demo_until, u.expires_at, u.last_login, u.created_at,
+    (SELECT json_group_array(json_array(t.id, t.slug, t.suspended_at, m.manager) ORDER BY t.slug)
+       FROM memberships m JOIN tenants t ON t.id = m.tenant_id
+      WHERE m.user_id = u.id) AS memberships,
+    (SELECT json_group_array(json_array(a.role_id, t.id, t.slug, t.suspended_at, a.until)
+                             ORDER BY r.slug, t.slug)
+       FROM assignments a JOIN roles r ON r.id = a.role_id
+       LEFT JOIN tenants t ON t.id = a.tenant_id
+      WHERE a.user_id = u.id) AS assignments,
+    (SELECT json_group_array(name) FROM denials WHERE user_id = u.id) AS denied,
+    (SELECT json_group_array(json_array(counter, at)) FROM credential_failures
+      WHERE user_id = u.id AND counter IN ('login', 'signature')) AS failures,
+    EXISTS (SELECT 1 FROM totp WHERE user_id = u.id AND confirmed_at IS NOT NULL) AS two_factor,
+    (SELECT count(DISTINCT address) FROM sessions
+      WHERE user_id = u.id AND purpose = 'full' AND expires_at > ?1) AS open_addresses
+    FROM users u";
+
+fn list<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<Vec<T>> {
+    let text = row.text(column)?;
+    if text == "[]" {
+        return Ok(Vec::new());
+    }
+    serde_json::from_str(&text).map_err(|error| Error::Damaged(format!("{column}: {error}")))
+}
+
+fn moment(seconds: i64) -> Result<Timestamp> {
+    Timestamp::from_second(seconds).map_err(|error| Error::Damaged(error.to_string()))
+}
+
+fn tenant(id: i64, slug: String, suspended_at: Option<i64>) -> Result<TenantRef> {
+    Ok(TenantRef {
+        id: TenantId(id),
+        slug: Slug::from_stored(slug),
+        suspended_at: suspended_at.map(moment).transpose()?,
+    })
+}
+
+fn memberships(row: &Row<'_>) -> Result<Vec<Membership>> {
+    list::<(i64, String, Option<i64>, i64)>(row, "memberships")?
+        .into_iter()
+        .map(|(id, slug, suspended_at, manager)| {
+            Ok(Membership {
+                tenant: tenant(id, slug, suspended_at)?,
+                manager: manager != 0,
+            })
+        })
+        .collect()
+}
+
+type StoredAssignment = (i64, Option<i64>, Option<String>, Option<i64>, Option<i64>);
+
+fn assignments(row: &Row<'_>, rulebook: &Rulebook) -> Result<Vec<Assignment>> {
+    list::<StoredAssignment>(row, "assignments")?
+        .into_iter()
+        .map(|(role, id, slug, suspended_at, until)| {
+            let role = rulebook
+                .roles
+                .get(&RoleId(role))
+                .ok_or_else(|| Error::Damaged(format!("no role has the number {role}")))?;
+            Ok(Assignment {
+                role: role.clone(),
+                tenant: match (id, slug) {
+                    (Some(id), Some(slug)) => Some(tenant(id, slug, suspended_at)?),
+                    _ => None,
+                },
+                until: until.map(moment).transpose()?,
+            })
+        })
+        .collect()
+}
+
+fn failures(row: &Row<'_>) -> Result<Failures> {
+    let mut failures = Failures::default();
+    for (counter, at) in list::<(String, i64)>(row, "failures")? {
+        if counter == "login" {
+            failures.login.push(moment(at)?);
+        } else {
+            failures.signature.push(moment(at)?);
+        }
+    }
+    Ok(failures)
+}
+
+fn password(row: &Row<'_>) -> Result<Password> {
+    let kind = row.text("password_kind")?;
+    if kind == "none" {
+        return Ok(Password::None);
+    }
+    let set_at = row.moment("password_set_at")?;
+    Ok(if kind == "permanent" {
+        Password::Permanent { set_at }
+    } else {
+        Password::Temporary {
+            set_at,
+            expires_at: row.moment("password_expires_at")?,
+            used_at: row.maybe_moment("password_used_at")?,
+        }
+    })
+}
+
+fn lock(row: &Row<'_>) -> Result<Option<ManualLock>> {
+    let Some(since) = row.maybe_moment("locked_at")? else {
+        return Ok(None);
+    };
+    Ok(Some(ManualLock {
+        since,
+        by: row.text("locked_by")?,
+        reason: row.maybe_text("locked_reason")?,
+        until: row.maybe_moment("locked_until")?,
+    }))
+}
+
+fn read(row: &Row<'_>, rulebook: &Rulebook) -> Result<User> {
+    let scope = match row.maybe_int("tenant_id")? {
+        Some(tenant) => Scope::Tenant(TenantId(tenant)),
+        None => Scope::Global {
+            restricted: row.flag("restricted")?,
+        },
+    };
+    Ok(User {
+        id: UserId(row.int("id")?),
+        username: Username::from_stored(row.text("username")?),
+        email: Email::from_stored(row.text("email")?),
+        salutation: maybe_known(row.maybe_text("salutation")?, &Salutation::ALL, |word| {
+            word.as_str()
+        })?,
+        first_name: PersonName::from_stored(row.text("first_name")?),
+        last_name: PersonName::from_stored(row.text("last_name")?),
+        language: maybe_known(row.maybe_text("language")?, &Language::ALL, |word| {
+            word.as_str()
+        })?,
+        appearance: row.maybe_text("appearance")?,
+        scope,
+        memberships: memberships(row)?,
+        assignments: assignments(row, rulebook)?,
+        denied: list::<String>(row, "denied")?
+            .into_iter()
+            .map(RightName::from_stored)
+            .collect(),
+        policy: row.maybe_text("policy")?,
+        tenant_policy: row.maybe_text("tenant_policy")?,
+        bank_access: row.flag("bank_access")?,
+        import_bank_access: row.flag("import_bank_access")?,
+        lock: lock(row)?,
+        failures: failures(row)?,
+        password: password(row)?,
+        two_factor: row.flag("two_factor")?,
+        open_addresses: u32::try_from(row.int("open_addresses")?).unwrap_or(u32::MAX),
+        demo_until: row.maybe_moment("demo_until")?,
+        expires_at: row.maybe_moment("expires_at")?,
+        last_login: row.maybe_moment("last_login")?,
+        created_at: row.moment("created_at")?,
+    })
+}
+
+/// A person by the comparison key of the username.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn find(db: &Db, rulebook: &Rulebook, key: &str, now: Timestamp) -> Result<Option<User>> {
+    db.one(
+        &format!("SELECT {COLUMNS} WHERE u.username_key = ?2"),
+        bind![now, key],
+        |row| read(row, rulebook),
+    )
+}
+
+/// A person by number.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn by_id(db: &Db, rulebook: &Rulebook, id: UserId, now: Timestamp) -> Result<Option<User>> {
+    db.one(
+        &format!("SELECT {COLUMNS} WHERE u.id = ?2"),
+        bind![now, id.0],
+        |row| read(row, rulebook),
+    )
+}
+
+/// What a list is sorted by; the username decides where that is equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// The username.
+    Username,
+    /// The e-mail address.
+    Email,
+    /// Last name, then first name.
+    Name,
+    /// When a login was last granted; never comes first.
+    LastLogin,
+    /// When the account was made.
+    Created,
+    /// Which end comes first: demo or account; none comes last.
+    Ends,
+}
+
+/// Which people to list. What the database can say is said here; whatever is derived from the
+/// present (locked, expired) is filtered by the caller.
+#[derive(Debug, Clone)]
+pub struct Filter {
+    /// Local people and members of this tenant.
+    pub tenant: Option<TenantId>,
+    /// Holders of this role, ended assignments aside.
+    pub role: Option<RoleId>,
+    /// Only demo accounts.
+    pub demo: bool,
+    /// Only accounts whose demo, end or temporary password ends after now and not after this.
+    pub ending_by: Option<Timestamp>,
+    /// Only accounts without a granted login since then.
+    pub inactive_since: Option<Timestamp>,
+    /// Only people in whose names or address this text occurs.
+    pub search: Option<String>,
+    /// In which order.
+    pub sort: Sort,
+}
+
+/// Streams people in constant memory until the reader breaks off.
+///
+/// # Errors
+/// Whatever the database or the reader says.
+pub fn each<E: From<Error>>(
+    db: &Db,
+    rulebook: &Rulebook,
+    filter: &Filter,
+    now: Timestamp,
+    mut take: impl FnMut(User) -> std::result::Result<ControlFlow<()>, E>,
+) -> std::result::Result<(), E> {
+    let pattern = filter.search.as_deref().map(like_pattern);
+    let mut values: Vec<Bind<'_>> = vec![now.into()];
+    let mut sql = format!("SELECT {COLUMNS} WHERE 1");
+    let mut add = |condition: &str, value: Bind<'static>| {
+        values.push(value);
+        let place = format!("?{}", values.len());
+        sql.push_str(" AND (");
+        sql.push_str(&condition.replace("?x", &place));
+        sql.push(')');
+    };
+    if let Some(tenant) = filter.tenant {
+        add(
+            "u.id IN (SELECT user_id FROM memberships WHERE tenant_id = ?x)",
+            tenant.0.into(),
+        );
+    }
+    if let Some(role) = filter.role {
+        add(
+            "u.id IN (SELECT user_id FROM assignments
+                       WHERE role_id = ?x AND (until IS NULL OR until > ?1))",
+            role.0.into(),
+        );
+    }
+    if filter.demo {
+        add("u.demo_until IS NOT NULL AND ?x", true.into());
+    }
+    if let Some(until) = filter.ending_by {
+        add(
+            "u.id IN (SELECT id FROM users WHERE demo_until > ?1 AND demo_until <= ?x
+                UNION SELECT id FROM users WHERE expires_at > ?1 AND expires_at <= ?x
+                UNION SELECT id FROM users WHERE password_kind = 'temporary'
+                         AND password_expires_at > ?1 AND password_expires_at <= ?x)",
+            until.into(),
+        );
+    }
+    if let Some(since) = filter.inactive_since {
+        add(
+            "u.created_at <= ?x AND (u.last_login IS NULL OR u.last_login <= ?x)",
+            since.into(),
+        );
+    }
+    if let Some(pattern) = &pattern {
+        values.push(pattern.into());
+        let place = format!("?{}", values.len());
+        for (position, column) in [
+            "u.username",
+            "u.email",
+            "u.first_name || ' ' || u.last_name",
+        ]
+        .iter()
+        .enumerate()
+        {
+            sql.push_str(if position == 0 { " AND (" } else { " OR " });
+            sql.push_str(&format!("{column} LIKE {place} ESCAPE '\\'"));
+        }
+        sql.push(')');
+    }
+    sql.push_str(" ORDER BY ");
+    sql.push_str(match filter.sort {
+        Sort::Username => "u.username_key",
+        Sort::Email => "u.email_key, u.username_key",
+        Sort::Name => "u.last_name, u.first_name, u.username_key",
+        Sort::LastLogin => "u.last_login, u.username_key",
+        Sort::Created => "u.created_at, u.username_key",
+        Sort::Ends => {
+            "min(COALESCE(u.demo_until, 253402300799), COALESCE(u.expires_at, 253402300799)),
+             u.username_key"
+        }
+    });
+    db.each(&sql, &values, |row| take(read(row, rulebook)?))
+}
+
+fn like_pattern(text: &str) -> String {
+    let mut pattern = String::from("%");
+    for character in text.chars() {
+        if matches!(character, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(character);
+    }
+    pattern.push('%');
+    pattern
+}
+
+/// Everyone who holds the administrator role or manages a tenant: few, even among many people.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn stewards(db: &Db, rulebook: &Rulebook, now: Timestamp) -> Result<Vec<User>> {
+    db.all(
+        &format!(
+            "SELECT {COLUMNS} WHERE u.id IN (
+                 SELECT user_id FROM assignments WHERE role_id IN (
+                     SELECT id FROM roles WHERE origin = 'system' AND slug = ?2)
+                 UNION SELECT user_id FROM memberships WHERE manager = 1)"
+        ),
+        bind![now, crate::domain::role::ADMINISTRATOR],
+        |row| read(row, rulebook),
+    )
+}
+
+/// Usernames that begin like this key, for suggesting the nearest one.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn beginning_with(
+    db: &Db,
+    start: &str,
+    now: Timestamp,
+    rulebook: &Rulebook,
+) -> Result<Vec<User>> {
+    let end = format!("{start}\u{10ffff}");
+    db.all(
+        &format!("SELECT {COLUMNS} WHERE u.username_key >= ?2 AND u.username_key < ?3 LIMIT 500"),
+        bind![now, start, &end],
+        |row| read(row, rulebook),
+    )
+}
+
+/// The username that stands in a new one's way, and whether it only looks alike.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn taken(db: &Db, name: &Username) -> Result<Option<(String, bool)>> {
+    let (key, lookalike) = (name.key(), name.lookalike());
+    db.one(
+        "SELECT username, username_key <> ?1 AS alike FROM users
+          WHERE username_key = ?1 OR lookalike = ?2 ORDER BY username_key <> ?1",
+        bind![&key, &lookalike],
+        |row| Ok((row.text("username")?, row.flag("alike")?)),
+    )
+}
+
+/// A password as it is stored: its hash, and for a one-time password its end.
+#[derive(Clone)]
+pub struct StoredPassword {
+    /// PHC string.
+    pub hash: String,
+    /// When it was set.
+    pub set_at: Timestamp,
+    /// `Some` for a one-time password.
+    pub expires_at: Option<Timestamp>,
+}
+
+/// An account to be made.
+pub struct NewUser<'a> {
+    /// The name in commands.
+    pub username: &'a Username,
+    /// The address mails go to.
+    pub email: &'a Email,
+    /// How the person is addressed.
+    pub salutation: Option<Salutation>,
+    /// First name.
+    pub first_name: &'a PersonName,
+    /// Last name.
+    pub last_name: &'a PersonName,
+    /// The language of mails.
+    pub language: Option<Language>,
+    /// Where the person belongs.
+    pub scope: &'a Scope,
+    /// The tenants the person is listed in.
+    pub tenants: &'a [TenantId],
+    /// The person's own policy.
+    pub policy: Option<i64>,
+    /// Whether bank accesses are possible.
+    pub bank_access: bool,
+    /// Whether bank accesses of another installation may be taken over.
+    pub import_bank_access: bool,
+    /// The password, if there is one yet.
+    pub password: Option<&'a StoredPassword>,
+    /// When a demo ends.
+    pub demo_until: Option<Timestamp>,
+    /// When the account ends.
+    pub expires_at: Option<Timestamp>,
+    /// The present.
+    pub created_at: Timestamp,
+}
+
+/// Makes an account, without roles.
+///
+/// # Errors
+/// [`Error::Duplicate`] for a name that exists.
+pub fn insert(db: &Db, user: &NewUser<'_>) -> Result<UserId> {
+    let (tenant, restricted) = match user.scope {
+        Scope::Tenant(tenant) => (Some(tenant.0), false),
+        Scope::Global { restricted } => (None, *restricted),
+    };
+    let kind = match user.password {
+        None => "none",
+        Some(password) if password.expires_at.is_some() => "temporary",
+        Some(_) => "permanent",
+    };
+    let (key, lookalike) = (user.username.key(), user.username.lookalike());
+    let email_key = user.email.key();
+    let id = db.insert(
+        "INSERT INTO users (username, username_key, lookalike, email, email_key, salutation,
+                            first_name, last_name, language, scope, tenant_id, restricted,
+                            policy_id, bank_access, import_bank_access, password_kind,
+                            password_hash, password_set_at, password_expires_at, demo_until,
+                            expires_at, created_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
+                 ?19, ?20, ?21, ?22)",
+        bind![
+            user.username.as_str(),
+            &key,
+            &lookalike,
+            user.email.as_str(),
+            &email_key,
+            user.salutation.map(Salutation::as_str),
+            user.first_name.as_str(),
+            user.last_name.as_str(),
+            user.language.map(Language::as_str),
+            if tenant.is_some() { "tenant" } else { "global" },
+            tenant,
+            restricted,
+            user.policy,
+            user.bank_access,
+            user.import_bank_access,
+            kind,
+            user.password.map(|password| password.hash.as_str()),
+            user.password.map(|password| password.set_at),
+            user.password.and_then(|password| password.expires_at),
+            user.demo_until,
+            user.expires_at,
+            user.created_at
+        ],
+    )?;
+    for tenant in user.tenants {
+        db.run_one(
+            "INSERT INTO memberships (user_id, tenant_id) VALUES (?1, ?2)",
+            bind![id, tenant.0],
+        )?;
+    }
+    Ok(UserId(id))
+}
+
+/// Gives a role; an assignment that is there already gets the new end.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn assign(
+    db: &Db,
+    user: UserId,
+    role: RoleId,
+    place: Place,
+    until: Option<Timestamp>,
+    by: &str,
+    now: Timestamp,
+) -> Result<()> {
+    let tenant = match place {
+        Place::Everywhere => None,
+        Place::Tenant(tenant) => Some(tenant.0),
+    };
+    db.run_one(
+        "INSERT INTO assignments (user_id, role_id, tenant_id, until, granted_at, granted_by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (user_id, role_id, COALESCE(tenant_id, 0))
+         DO UPDATE SET until = ?4, granted_at = ?5, granted_by = ?6",
+        bind![user.0, role.0, tenant, until, now, by],
+    )
+}
+
+/// Takes a role away.
+///
+/// # Errors
+/// Whatever the database says; [`Error::Damaged`] if it was not given.
+pub fn unassign(db: &Db, user: UserId, role: RoleId, place: Place) -> Result<()> {
+    let tenant = match place {
+        Place::Everywhere => 0,
+        Place::Tenant(tenant) => tenant.0,
+    };
+    db.run_one(
+        "DELETE FROM assignments
+          WHERE user_id = ?1 AND role_id = ?2 AND COALESCE(tenant_id, 0) = ?3",
+        bind![user.0, role.0, tenant],
+    )
+}
+
+/// Sets or lifts the lock by hand.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn set_lock(db: &Db, user: UserId, lock: Option<&ManualLock>) -> Result<()> {
+    db.run_one(
+        "UPDATE users SET locked_at = ?2, locked_by = ?3, locked_reason = ?4, locked_until = ?5
+          WHERE id = ?1",
+        bind![
+            user.0,
+            lock.map(|lock| lock.since),
+            lock.map(|lock| lock.by.as_str()),
+            lock.and_then(|lock| lock.reason.as_deref()),
+            lock.and_then(|lock| lock.until)
+        ],
+    )
+}
+
+/// What `user import --update` may change of a person.
+pub struct Particulars<'a> {
+    /// The address mails go to.
+    pub email: &'a Email,
+    /// How the person is addressed.
+    pub salutation: Option<Salutation>,
+    /// First name.
+    pub first_name: &'a PersonName,
+    /// Last name.
+    pub last_name: &'a PersonName,
+    /// The language of mails.
+    pub language: Option<Language>,
+    /// The person's own policy.
+    pub policy: Option<i64>,
+}
+
+/// Writes a person's particulars; a changed address is dated.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn set_particulars(db: &Db, user: UserId, new: &Particulars<'_>, now: Timestamp) -> Result<()> {
+    let email_key = new.email.key();
+    db.run_one(
+        "UPDATE users SET salutation = ?2, first_name = ?3, last_name = ?4, language = ?5,
+                policy_id = ?6, email = ?7, email_key = ?8,
+                email_changed_at = CASE WHEN email = ?7 THEN email_changed_at ELSE ?9 END
+          WHERE id = ?1",
+        bind![
+            user.0,
+            new.salutation.map(Salutation::as_str),
+            new.first_name.as_str(),
+            new.last_name.as_str(),
+            new.language.map(Language::as_str),
+            new.policy,
+            new.email.as_str(),
+            &email_key,
+            now
+        ],
+    )
+}
+
+/// Whether the person has a bank access that a new password would deactivate.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn has_live_bank_access(db: &Db, user: UserId) -> Result<bool> {
+    let live = db.one(
+        "SELECT EXISTS (SELECT 1 FROM bank_accesses
+                         WHERE user_id = ?1 AND state IN ('initialised', 'ready')) AS live",
+        bind![user.0],
+        |row| row.flag("live"),
+    )?;
+    Ok(live.unwrap_or(false))
+}
