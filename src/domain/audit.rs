@@ -2,6 +2,118 @@
 //! elsewhere.
 
 use jiff::Timestamp;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A value in the details of an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// There is none.
+    Null,
+    /// Yes or no.
+    Bool(bool),
+    /// A whole number.
+    Int(i64),
+    /// Text.
+    Text(String),
+    /// Several names.
+    List(Vec<String>),
+    /// A value before and after a change.
+    Change {
+        /// What it was.
+        before: Box<Value>,
+        /// What it is.
+        after: Box<Value>,
+    },
+}
+
+impl From<bool> for Value {
+    fn from(yes: bool) -> Self {
+        Value::Bool(yes)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Value::Int(number)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Value::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Value::Text(text)
+    }
+}
+
+impl From<Vec<String>> for Value {
+    fn from(list: Vec<String>) -> Self {
+        Value::List(list)
+    }
+}
+
+impl From<Timestamp> for Value {
+    fn from(moment: Timestamp) -> Self {
+        Value::Text(super::moment::rfc3339(moment))
+    }
+}
+
+impl<T: Into<Value>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Value::Null, Into::into)
+    }
+}
+
+/// What an entry says beside who, what and to whom. Never a secret.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Details(BTreeMap<&'static str, Value>);
+
+impl Details {
+    /// Nothing more to say.
+    #[must_use]
+    pub fn none() -> Self {
+        Details::default()
+    }
+
+    /// Adds a value.
+    #[must_use]
+    pub fn with(mut self, key: &'static str, value: impl Into<Value>) -> Self {
+        self.0.insert(key, value.into());
+        self
+    }
+
+    /// Adds a value before and after, if they differ.
+    #[must_use]
+    pub fn change(
+        mut self,
+        key: &'static str,
+        before: impl Into<Value>,
+        after: impl Into<Value>,
+    ) -> Self {
+        let (before, after) = (before.into(), after.into());
+        if before != after {
+            let change = Value::Change {
+                before: Box::new(before),
+                after: Box::new(after),
+            };
+            self.0.insert(key, change);
+        }
+        self
+    }
+
+    /// Whether there is nothing to say.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
 
 /// One entry of the audit trail.
 #[derive(Debug, Clone, PartialEq, Eq)]

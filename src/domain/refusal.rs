@@ -226,12 +226,6 @@ pub enum Refusal {
         /// Its limit.
         most: i64,
     },
-    /// Something done by hand is undone by hand.
-    #[error("{username} was locked by hand: resetting the counters does not lift that")]
-    LockedByHand {
-        /// The person.
-        username: String,
-    },
     /// A credential was not accepted; nothing more is said.
     #[error("denied")]
     Denied,
@@ -295,10 +289,12 @@ impl Refusal {
             | Self::Password { .. }
             | Self::PasswordTooLong(_)
             | Self::AtInPast { .. } => Kind::Invalid,
-            Self::Denied | Self::ActorDenied { .. } | Self::ActorMustChange { .. } => Kind::Denied,
+            Self::Denied
+            | Self::ActorDenied { .. }
+            | Self::ActorMustChange { .. }
+            | Self::ActorShutOut { .. } => Kind::Denied,
             Self::DryRunOfCredential => Kind::Usage,
-            Self::ActorShutOut { .. }
-            | Self::LacksRight { .. }
+            Self::LacksRight { .. }
             | Self::CannotGive { .. }
             | Self::HoldsMore { .. }
             | Self::BeyondManager { .. }
@@ -310,7 +306,6 @@ impl Refusal {
             | Self::LastManager { .. }
             | Self::BankAccesses { .. }
             | Self::TenantFull { .. }
-            | Self::LockedByHand { .. }
             | Self::OperatorOnly { .. } => Kind::Refused,
         }
     }
@@ -345,7 +340,6 @@ impl Refusal {
             Self::BankAccesses { username } => {
                 Some(format!("if that is meant: vogt user reset {username} …"))
             }
-            Self::LockedByHand { username } => Some(format!("vogt lockout unlock {username}")),
             Self::ActorMustChange { username } => Some(format!("vogt auth passwd {username}")),
             Self::DryRunOfCredential => Some("leave --dry-run out".to_owned()),
             Self::Past { .. } => Some("give a moment that is still to come".to_owned()),

@@ -2,7 +2,7 @@
 
 use super::engine::{Bind, Db, Row, bind};
 use super::error::{Error, Result};
-use crate::domain::audit::{Entry, GENESIS};
+use crate::domain::audit::{Details, Entry, GENESIS};
 use jiff::Timestamp;
 use std::ops::ControlFlow;
 
@@ -17,6 +17,14 @@ pub fn head(db: &Db) -> Result<(i64, String)> {
         |row| Ok((row.int("seq")?, row.text("hash")?)),
     )?;
     Ok(last.unwrap_or_else(|| (0, GENESIS.to_owned())))
+}
+
+/// The text under which details are kept and hashed: a JSON object with sorted keys.
+///
+/// # Errors
+/// None that could happen; a JSON library may always refuse.
+pub fn details_text(details: &Details) -> Result<String> {
+    serde_json::to_string(details).map_err(|error| Error::Other(error.to_string()))
 }
 
 /// Appends an entry.

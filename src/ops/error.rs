@@ -1,0 +1,26 @@
+//! Why a use case did not do what was asked.
+
+use super::user::import::Rejected;
+use crate::crypto::HashError;
+use crate::domain::refusal::Refusal;
+use crate::store;
+
+/// A refusal by a rule, or trouble underneath.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A rule says no.
+    #[error(transparent)]
+    Refusal(#[from] Refusal),
+    /// The database cannot do it.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// Hashing or randomness failed.
+    #[error(transparent)]
+    Hash(#[from] HashError),
+    /// Lines of an import cannot be taken.
+    #[error(transparent)]
+    Rejected(#[from] Rejected),
+}
+
+/// Results of this room.
+pub type Result<T> = std::result::Result<T, Error>;

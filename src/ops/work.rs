@@ -1,0 +1,319 @@
+//! One use case at work inside its transaction: who acts, what the installation says, and the
+//! present, all read anew, because they may have changed since the caller looked.
+
+use super::caller::{Actor, Caller, Operator};
+use super::env::Env;
+use super::error::Result;
+use crate::crypto::digest_hex;
+use crate::domain::access::{self, AccessDecision, Origin};
+use crate::domain::administrators::{self, Candidate};
+use crate::domain::audit::{Details, Entry};
+use crate::domain::delegation::{Authority, Law};
+use crate::domain::name::{Username, nearest};
+use crate::domain::refusal::{Noun, Refusal};
+use crate::domain::role::Role;
+use crate::domain::rulebook::Rulebook;
+use crate::domain::user::User;
+use crate::store::tenant::Tenant;
+use crate::store::{self, Db};
+use jiff::Timestamp;
+use std::cell::RefCell;
+use std::sync::Arc;
+
+/// What the setting `operator = deny` leaves to the operator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reserve {
+    /// Nothing: this needs an account then.
+    Ordinary,
+    /// This: it belongs to `init`, `db`, `recover`, `auth`, `lockout expire` or `mail send`.
+    Emergency,
+}
+
+/// A use case inside its transaction.
+pub struct Work<'a> {
+    /// The open transaction.
+    pub db: &'a Db,
+    /// What the installation says.
+    pub rulebook: Rulebook,
+    /// The present, the same for the whole use case.
+    pub now: Timestamp,
+    caller: &'a Caller,
+    acting: Option<User>,
+    /// Number and hash of the last audit entry, once known.
+    head: RefCell<Option<(i64, String)>>,
+}
+
+impl<'a> Work<'a> {
+    /// Begins a use case: reads the rulebook and the acting account, and makes sure that it may
+    /// act at this moment.
+    ///
+    /// # Errors
+    /// [`Refusal::ActorShutOut`], [`Refusal::OperatorDenied`], or the database's words.
+    pub fn begin(db: &'a Db, env: &Env, caller: &'a Caller, reserve: Reserve) -> Result<Self> {
+        let now = env.clock.now();
+        let rulebook = store::rulebook::load(db)?;
+        let mut work = Work {
+            db,
+            rulebook,
+            now,
+            caller,
+            acting: None,
+            head: RefCell::new(None),
+        };
+        match &caller.actor {
+            Actor::Operator(_) => {
+                if reserve == Reserve::Ordinary && work.rulebook.operator_denied() {
+                    return Err(Refusal::OperatorDenied.into());
+                }
+            }
+            Actor::Account(id) => {
+                let user = store::user::by_id(db, &work.rulebook, *id, now)?
+                    .ok_or(Refusal::Denied)?;
+                let decision = work.decide(&user, Origin::NotAsked)?;
+                if let Some(reason) = decision.reasons.first() {
+                    return Err(Refusal::ActorShutOut {
+                        username: user.username.to_string(),
+                        because: reason.to_string(),
+                    }
+                    .into());
+                }
+                work.acting = Some(user);
+            }
+        }
+        Ok(work)
+    }
+
+    /// The law, with the acting account.
+    #[must_use]
+    pub fn law(&self) -> Law<'_> {
+        Law {
+            authority: match (&self.acting, &self.caller.actor) {
+                (Some(user), _) => Authority::Account(user),
+                (None, Actor::Operator(operator)) => Authority::Operator {
+                    name: &operator.name,
+                },
+                // an account is always read by `begin`; nobody has no name and no rights
+                (None, Actor::Account(_)) => Authority::Operator { name: "os:" },
+            },
+            rulebook: &self.rulebook,
+            now: self.now,
+        }
+    }
+
+    /// The operator, if it is the operator who acts.
+    #[must_use]
+    pub fn operator(&self) -> Option<&Operator> {
+        match &self.caller.actor {
+            Actor::Operator(operator) => Some(operator),
+            Actor::Account(_) => None,
+        }
+    }
+
+    /// A person the acting account may see.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] with the nearest name, also for whom the account may not see.
+    pub fn user(&self, name: &str) -> Result<User> {
+        let law = self.law();
+        if let Ok(username) = Username::parse(name)
+            && let Some(user) =
+                store::user::find(self.db, &self.rulebook, &username.key(), self.now)?
+            && law.sees(&user)
+        {
+            return Ok(user);
+        }
+        Err(self.no_user(name)?.into())
+    }
+
+    fn no_user(&self, name: &str) -> Result<Refusal> {
+        let start: String = name.chars().take(1).flat_map(char::to_lowercase).collect();
+        let law = self.law();
+        let near: Vec<String> =
+            store::user::beginning_with(self.db, &start, self.now, &self.rulebook)?
+                .into_iter()
+                .filter(|user| law.sees(user))
+                .map(|user| user.username.to_string())
+                .collect();
+        Ok(Refusal::NotFound {
+            noun: Noun::User,
+            name: shown(name),
+            nearest: nearest(name, near.iter().map(String::as_str)).map(str::to_owned),
+        })
+    }
+
+    /// A tenant by its slug.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] with the nearest slug.
+    pub fn tenant(&self, slug: &str) -> Result<Tenant> {
+        if let Some(tenant) = store::tenant::find(self.db, slug)?
+            && self.sees_tenant(&tenant)
+        {
+            return Ok(tenant);
+        }
+        let known = match self.operator() {
+            Some(_) => store::tenant::slugs(self.db)?,
+            None => Vec::new(),
+        };
+        Err(Refusal::NotFound {
+            noun: Noun::Tenant,
+            name: shown(slug),
+            nearest: nearest(slug, known.iter().map(String::as_str)).map(str::to_owned),
+        }
+        .into())
+    }
+
+    /// An account knows the tenants it may enter.
+    fn sees_tenant(&self, tenant: &Tenant) -> bool {
+        self.acting
+            .as_ref()
+            .is_none_or(|user| user.may_enter(tenant.reference.id))
+    }
+
+    /// A role by its slug.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] with the nearest slug.
+    pub fn role(&self, slug: &str) -> Result<Arc<Role>> {
+        let visible = |role: &&Arc<Role>| {
+            role.tenant.is_none_or(|tenant| {
+                self.acting
+                    .as_ref()
+                    .is_none_or(|user| user.may_enter(tenant))
+            })
+        };
+        if let Some(role) = self.rulebook.role(slug).filter(visible) {
+            return Ok(role.clone());
+        }
+        let known = self.rulebook.roles.values().filter(visible);
+        Err(Refusal::NotFound {
+            noun: Noun::Role,
+            name: shown(slug),
+            nearest: nearest(slug, known.map(|role| role.slug.as_str())).map(str::to_owned),
+        }
+        .into())
+    }
+
+    /// The number of a policy.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] with the nearest name.
+    pub fn policy(&self, name: &str) -> Result<i64> {
+        if let Some(id) = store::rulebook::policy_id(self.db, name)? {
+            return Ok(id);
+        }
+        let known = self.rulebook.policies.keys().map(String::as_str);
+        Err(Refusal::NotFound {
+            noun: Noun::Policy,
+            name: shown(name),
+            nearest: nearest(name, known).map(str::to_owned),
+        }
+        .into())
+    }
+
+    /// The access decision for a person at the present.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn decide(&self, user: &User, origin: Origin) -> Result<AccessDecision> {
+        self.decide_at(user, origin, self.now)
+    }
+
+    /// The access decision at another moment, from the facts of today.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn decide_at(&self, user: &User, origin: Origin, at: Timestamp) -> Result<AccessDecision> {
+        let lone = self.is_lone_administrator(user, at)?;
+        let rules = self.rulebook.policy_for(user).rules;
+        Ok(access::decide(user, rules, lone, origin, at))
+    }
+
+    /// Whether failures could lock this person and no other administrator could lift that. The
+    /// others are judged without this rule, so that two of them locked at once both come free.
+    fn is_lone_administrator(&self, user: &User, at: Timestamp) -> Result<bool> {
+        let failures = user.failures.login.len().max(user.failures.signature.len());
+        let limit = self.rulebook.policy_for(user).rules.max_failures as usize;
+        if failures < limit || !user.is_administrator(at) {
+            return Ok(false);
+        }
+        let others = self.stewards_at(at)?;
+        Ok(!administrators::someone_could_unlock(user, &others, at))
+    }
+
+    fn stewards_at(&self, at: Timestamp) -> Result<Vec<Candidate>> {
+        Ok(store::user::stewards(self.db, &self.rulebook, at)?
+            .into_iter()
+            .map(|user| {
+                let rules = self.rulebook.policy_for(&user).rules;
+                let access = access::decide(&user, rules, false, Origin::NotAsked, at);
+                Candidate { user, access }
+            })
+            .collect())
+    }
+
+    /// Makes sure that shutting this person out leaves every place with someone to look after it.
+    ///
+    /// # Errors
+    /// [`Refusal::LastAdministrator`] or [`Refusal::LastManager`].
+    pub fn require_dispensable(&self, user: &User) -> Result<()> {
+        let mut others = self.stewards_at(self.now)?;
+        let Some(position) = others.iter().position(|other| other.user.id == user.id) else {
+            return Ok(());
+        };
+        let target = others.swap_remove(position);
+        Ok(administrators::may_lose(&target, &others, self.now)?)
+    }
+
+    /// Appends an entry to the audit trail, in this transaction.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn audit(&self, action: &str, target: Option<&str>, details: Details) -> Result<()> {
+        let mut head = self.head.borrow_mut();
+        let (last, previous) = match head.take() {
+            Some(known) => known,
+            None => store::audit::head(self.db)?,
+        };
+        let mut entry = Entry {
+            seq: last + 1,
+            at: self.now,
+            actor: self.law().actor().to_owned(),
+            via: self.caller.via.clone(),
+            action: action.to_owned(),
+            target: target.map(str::to_owned),
+            details: store::audit::details_text(&self.with_origin(details))?,
+            hash: String::new(),
+        };
+        entry.hash = digest_hex(&entry.sealed_bytes(&previous));
+        store::audit::append(self.db, &entry)?;
+        *head = Some((entry.seq, entry.hash));
+        Ok(())
+    }
+
+    /// What is known of the person behind the operator.
+    fn with_origin(&self, details: Details) -> Details {
+        let Some(operator) = self.operator() else {
+            return details;
+        };
+        let details = match operator.login_uid {
+            Some(uid) => details.with("login_uid", i64::from(uid)),
+            None => details,
+        };
+        match &operator.sudo_user {
+            Some(name) => details.with("sudo_user", name.as_str()),
+            None => details,
+        }
+    }
+}
+
+/// A name as typed, safe to show and no longer than a line.
+fn shown(name: &str) -> String {
+    let short: String = name.chars().take(80).collect();
+    let visible = crate::domain::visible::escape_for_terminal(&short).into_owned();
+    if short.len() < name.len() {
+        format!("{visible}…")
+    } else {
+        visible
+    }
+}
