@@ -11,5 +11,6 @@
 )]
 
 mod common;
+mod generated;
 mod harness;
 mod hygiene;
