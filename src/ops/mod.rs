@@ -1,0 +1,14 @@
+//! The shared core: one use case is one function and one transaction. It authorises the actor,
+//! loads, asks the rules, writes and audits. It never prints, prompts or exits: this is the
+//! library an application embeds.
+
+pub mod auth;
+pub mod caller;
+pub mod credential;
+pub mod env;
+mod error;
+pub mod user;
+mod work;
+
+pub use error::{Error, Result};
+pub use work::{Reserve, Work};

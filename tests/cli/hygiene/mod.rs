@@ -1,0 +1,5 @@
+//! The house rules that a compiler does not check.
+
+mod floors;
+mod imports;
+mod modules;
