@@ -13,4 +13,5 @@
 
 pub mod crypto;
 pub mod domain;
+pub mod ops;
 pub mod store;

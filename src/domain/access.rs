@@ -259,6 +259,17 @@ impl AccessDecision {
             .any(|reason| reason.code != ReasonCode::PasswordExpired)
     }
 
+    /// The same for whoever has used a one-time password and is about to replace it.
+    #[must_use]
+    pub fn shuts_out_beyond_password(&self) -> bool {
+        self.reasons.iter().any(|reason| {
+            !matches!(
+                reason.code,
+                ReasonCode::PasswordExpired | ReasonCode::TemporaryPasswordUsed
+            )
+        })
+    }
+
     /// What the account counts as: the weightiest of its reasons.
     #[must_use]
     pub fn status(&self) -> Status {

@@ -264,6 +264,22 @@ impl User {
         }
     }
 
+    /// All places in which the person may hold a right.
+    #[must_use]
+    pub fn all_places(&self) -> Vec<Place> {
+        let given = self.assignments.iter().flat_map(|given| self.reach(given));
+        let managed = self.manages().map(|tenant| Place::Tenant(tenant.id));
+        let mut places: Vec<Place> = self
+            .places()
+            .into_iter()
+            .chain(given)
+            .chain(managed)
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
     /// The tenants the person manages.
     pub fn manages(&self) -> impl Iterator<Item = &TenantRef> {
         self.memberships

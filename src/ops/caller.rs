@@ -1,5 +1,8 @@
 //! Who calls a use case, through what, and whether for good.
 
+use super::env::Env;
+use super::error::{Error, Result};
+use super::work::Work;
 use crate::domain::user::UserId;
 use crate::store::{Ending, Store};
 use rustix::process::geteuid;
@@ -46,10 +49,7 @@ impl Operator {
 /// What Linux's audit subsystem remembers of the login; it survives `su` and `sudo`.
 fn login_uid() -> Option<u32> {
     let text = std::fs::read_to_string("/proc/self/loginuid").ok()?;
-    text.trim()
-        .parse()
-        .ok()
-        .filter(|uid| *uid != u32::MAX)
+    text.trim().parse().ok().filter(|uid| *uid != u32::MAX)
 }
 
 /// Who acts.
@@ -61,13 +61,86 @@ pub enum Actor {
     Account(UserId),
 }
 
-/// A call of a use case.
-#[derive(Debug, Clone)]
-pub struct Caller {
+/// A call of a use case: who acts, through what, on which database, with what from outside.
+pub struct Call<'a> {
+    /// The database.
+    pub store: &'a Store,
+    /// Time, randomness and hashing.
+    pub env: &'a Env,
     /// Who acts.
     pub actor: Actor,
     /// Through which verb, for the audit trail: `user add`.
     pub via: String,
-    /// Whether what is done is kept.
+    /// Whether what is done is kept, or rolled back in the end (a dry run).
     pub ending: Ending,
+}
+
+/// What the setting `operator = deny` leaves to the operator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reserve {
+    /// Nothing: this needs an account then.
+    Ordinary,
+    /// This: it belongs to `init`, `db`, `recover`, `auth`, `lockout expire` or `mail send`.
+    Emergency,
+}
+
+impl Call<'_> {
+    /// Works over one unchanging view of the database, and writes nothing.
+    ///
+    /// # Errors
+    /// Whoever acts may not, whatever `job` says, or the database.
+    pub fn read<T, E: From<Error>>(
+        &self,
+        job: impl FnOnce(&Work<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        self.store
+            .read(|db| {
+                let work = Work::begin(db, self, Reserve::Ordinary).map_err(Outer::Core)?;
+                job(&work).map_err(Outer::Job)
+            })
+            .map_err(Outer::into)
+    }
+
+    /// Works as the only writer; what is written is kept or not, as the call says.
+    ///
+    /// # Errors
+    /// As [`Call::read`]; nothing is then written.
+    pub fn write<T>(&self, job: impl FnOnce(&Work<'_>) -> Result<T>) -> Result<T> {
+        self.write_as(Reserve::Ordinary, self.ending, job)
+    }
+
+    /// The same for what the operator may always do, or for what is kept even in a dry run.
+    ///
+    /// # Errors
+    /// As [`Call::read`]; nothing is then written.
+    pub fn write_as<T>(
+        &self,
+        reserve: Reserve,
+        ending: Ending,
+        job: impl FnOnce(&Work<'_>) -> Result<T>,
+    ) -> Result<T> {
+        self.store
+            .write(ending, |db| job(&Work::begin(db, self, reserve)?))
+    }
+}
+
+/// Trouble of this room, or of a job that has an error of its own.
+enum Outer<E> {
+    Core(Error),
+    Job(E),
+}
+
+impl<E> From<crate::store::Error> for Outer<E> {
+    fn from(error: crate::store::Error) -> Self {
+        Outer::Core(error.into())
+    }
+}
+
+impl<E: From<Error>> Outer<E> {
+    fn into(self) -> E {
+        match self {
+            Outer::Core(error) => error.into(),
+            Outer::Job(error) => error,
+        }
+    }
 }

@@ -7,23 +7,21 @@
 //! costs one argon2id at the configured cost and two short writes, unknown names and locked
 //! accounts included, so that nothing can be learned from how long it takes.
 
-use super::caller::Caller;
-use super::env::Env;
+use super::caller::{Call, Reserve};
 use super::error::{Error, Result};
-use super::work::{Reserve, Work};
+use super::work::{Judge, Work};
 use crate::crypto::Verdict;
-use crate::domain::access::{AccessDecision, ChangeRequired, Origin, ReasonCode};
+use crate::domain::access::{AccessDecision, Origin, ReasonCode};
 use crate::domain::audit::Details;
-use crate::domain::lockout::{Admission, Counter as Failures, admit};
+use crate::domain::lockout::{self, Admission};
 use crate::domain::name::Username;
 use crate::domain::password::{self, MOST_BYTES};
 use crate::domain::refusal::Refusal;
 use crate::domain::secret::Secret;
 use crate::domain::user::{User, UserId};
-use crate::store::credential::{self as gate, Booking, Counter};
-use crate::store::{self, Ending, Store};
+use crate::store::credential::{self as bookings, Booking, Counter};
+use crate::store::{self, Db, Ending};
 use jiff::{SignedDuration, Timestamp};
-use std::net::IpAddr;
 use std::time::Duration;
 
 /// A booking this old was left behind by a process that died, and counts as a failure.
@@ -34,7 +32,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 
 /// An attempt to show a credential.
 pub struct Attempt<'a> {
-    /// The name given; it need not be anyone's.
+    /// The name given; it need not be anyone's, and its text is kept only if it is.
     pub username: &'a str,
     /// The password given.
     pub password: &'a Secret,
@@ -42,8 +40,17 @@ pub struct Attempt<'a> {
     pub origin: Origin,
     /// Which counter it counts in.
     pub counter: Counter,
-    /// The noun of its audit entries: `login` writes `login.denied`.
-    pub noun: &'static str,
+    /// What a denial is called in the audit trail: `login.denied`.
+    pub denial: &'static str,
+}
+
+impl Attempt<'_> {
+    fn address(&self) -> Option<String> {
+        match self.origin {
+            Origin::Address(address) => Some(address.to_string()),
+            Origin::Unknown | Origin::NotAsked => None,
+        }
+    }
 }
 
 /// Why an attempt was denied: for the audit trail and `--explain`, never for whoever tried.
@@ -55,7 +62,7 @@ pub enum Why {
     WrongPassword,
     /// The account is shut out, for this reason first.
     ShutOut(ReasonCode),
-    /// The account or its password changed while the attempt was being checked.
+    /// The password was changed, or the attempt given up for lost, while it was being checked.
     Overtaken,
 }
 
@@ -77,30 +84,247 @@ impl Why {
 pub struct Checked {
     booking: Booking,
     user: Option<UserId>,
-    /// The hash that was checked against; it must still be there when the attempt is settled.
-    hash: Option<String>,
-    verdict: Result<(), Why>,
-    /// Whether the right password's hash should be written anew.
-    stale: bool,
+    verdict: std::result::Result<Proof, Why>,
 }
 
-type Result2<T, E> = std::result::Result<T, E>;
+impl Checked {
+    /// Whose credential was right; `None` if it was not.
+    #[must_use]
+    pub fn right(&self) -> Option<UserId> {
+        self.user.filter(|_| self.verdict.is_ok())
+    }
+}
+
+/// A credential that was right against this hash.
+struct Proof {
+    hash: String,
+    /// A hash of the same password at today's cost, where the old one was made at another.
+    rewritten: Option<String>,
+}
 
 /// What became of a settled attempt.
 #[derive(Debug)]
 pub enum Settled<T> {
     /// The credential was right and the account may act; with whatever was done then.
     Passed(T),
-    /// It was denied, and this is audited.
+    /// It was denied, and the denial is audited.
     Denied(Why),
 }
 
-/// Who may be acted for once the credential was right.
-pub struct Right<'a> {
-    /// The person.
-    pub user: &'a User,
-    /// The decision at the moment of settling.
-    pub access: &'a AccessDecision,
-    /// Whether only a new password may be set.
-    pub change_required: Option<ChangeRequired>,
+/// What the gate decides before anything is checked.
+enum Plan {
+    Check {
+        booking: Booking,
+        user: UserId,
+        hash: String,
+    },
+    Spend {
+        booking: Booking,
+        user: Option<UserId>,
+        why: Why,
+    },
+    Wait,
+}
+
+/// Books an attempt and checks it. What follows must call [`settle`].
+///
+/// # Errors
+/// [`Refusal::PasswordTooLong`] before anything is hashed, or the database's words.
+pub fn check(call: &Call<'_>, attempt: &Attempt<'_>) -> Result<Checked> {
+    let env = call.env;
+    if attempt.password.reveal().len() > MOST_BYTES {
+        return Err(Refusal::PasswordTooLong(MOST_BYTES).into());
+    }
+    let given = password::normal(attempt.password);
+    loop {
+        let plan = call
+            .store
+            .write(Ending::Commit, |db| plan(db, env.clock.now(), attempt))?;
+        match plan {
+            Plan::Wait => std::thread::sleep(PAUSE),
+            Plan::Spend { booking, user, why } => {
+                env.hasher.spend(&given);
+                return Ok(Checked {
+                    booking,
+                    user,
+                    verdict: Err(why),
+                });
+            }
+            Plan::Check {
+                booking,
+                user,
+                hash,
+            } => {
+                let verdict = match env.hasher.check(&given, &hash) {
+                    Verdict::Wrong => Err(Why::WrongPassword),
+                    Verdict::Right { stale: false } => Ok(Proof {
+                        hash,
+                        rewritten: None,
+                    }),
+                    Verdict::Right { stale: true } => Ok(Proof {
+                        hash,
+                        rewritten: Some(env.hasher.hash(&given, env.random.as_ref())?),
+                    }),
+                };
+                return Ok(Checked {
+                    booking,
+                    user: Some(user),
+                    verdict,
+                });
+            }
+        }
+    }
+}
+
+fn plan(db: &Db, now: Timestamp, attempt: &Attempt<'_>) -> Result<Plan> {
+    let lost_before = now.checked_sub(LOST_AFTER).unwrap_or(Timestamp::MIN);
+    bookings::fail_lost(db, lost_before)?;
+    let judge = Judge::new(db, now)?;
+    let spend = |user: Option<UserId>, why| -> Result<Plan> {
+        Ok(Plan::Spend {
+            booking: bookings::book(db, None, attempt.counter, now)?,
+            user,
+            why,
+        })
+    };
+    let Some(user) = find(db, &judge, attempt.username)? else {
+        return spend(None, Why::UnknownUser);
+    };
+    let access = judge.decide(&user, attempt.origin)?;
+    if let Some(why) = shut_out(&access) {
+        return spend(Some(user.id), why);
+    }
+    let limits = judge.limits(&user)?;
+    let failures = match attempt.counter {
+        Counter::Login => &user.failures.login,
+        Counter::Signature => &user.failures.signature,
+    };
+    let unfinished = bookings::unfinished(db, user.id, attempt.counter)?;
+    match lockout::admit(lockout::counter(failures, limits, now), unfinished, limits) {
+        Admission::Wait => Ok(Plan::Wait),
+        Admission::Locked => spend(Some(user.id), Why::ShutOut(ReasonCode::LoginFailures)),
+        Admission::Check => match bookings::hash(db, user.id)? {
+            Some(hash) => Ok(Plan::Check {
+                booking: bookings::book(db, Some(user.id), attempt.counter, now)?,
+                user: user.id,
+                hash,
+            }),
+            None => spend(Some(user.id), Why::ShutOut(ReasonCode::NoPassword)),
+        },
+    }
+}
+
+fn find(db: &Db, judge: &Judge<'_>, name: &str) -> Result<Option<User>> {
+    match Username::parse(name) {
+        Ok(username) => Ok(store::user::find(
+            db,
+            &judge.rulebook,
+            &username.key(),
+            judge.now,
+        )?),
+        Err(_) => Ok(None),
+    }
+}
+
+fn shut_out(access: &AccessDecision) -> Option<Why> {
+    access
+        .reasons
+        .iter()
+        .find(|reason| reason.code != ReasonCode::PasswordExpired)
+        .map(|reason| Why::ShutOut(reason.code))
+}
+
+/// Settles an attempt in one transaction that always commits: a failure is counted and audited;
+/// a right credential on an account that may still act is handed to `granted`, which writes what
+/// follows from it and its audit entry.
+///
+/// # Errors
+/// Whatever `granted` says: then nothing is written and the booking will count as a failure, so
+/// `granted` returns refusals as values.
+pub fn settle<T>(
+    call: &Call<'_>,
+    attempt: &Attempt<'_>,
+    checked: Checked,
+    granted: impl FnOnce(&Work<'_>, &User, &AccessDecision) -> Result<T>,
+) -> Result<Settled<T>> {
+    call.write_as(Reserve::Emergency, Ending::Commit, |work| {
+        let db = work.db;
+        let in_time = bookings::settle(db, checked.booking)?;
+        let user = match checked.user {
+            Some(id) => store::user::by_id(db, &work.rulebook, id, work.now)?,
+            None => None,
+        };
+        let Some(user) = user else {
+            return deny(work, attempt, None, Why::UnknownUser);
+        };
+        let proof = match checked.verdict {
+            Ok(proof) => proof,
+            Err(why) => {
+                // a booking given up for lost has been counted already
+                if why == Why::WrongPassword && in_time {
+                    let address = attempt.address();
+                    bookings::fail(db, user.id, attempt.counter, work.now, address.as_deref())?;
+                }
+                return deny(work, attempt, Some(&user), why);
+            }
+        };
+        let unchanged = bookings::hash(db, user.id)?.as_ref() == Some(&proof.hash);
+        if !in_time || !unchanged {
+            return deny(work, attempt, Some(&user), Why::Overtaken);
+        }
+        let access = work.decide(&user, attempt.origin)?;
+        if let Some(why) = shut_out(&access) {
+            return deny(work, attempt, Some(&user), why);
+        }
+        if let Some(hash) = proof.rewritten {
+            bookings::rewrite_hash(db, user.id, &hash)?;
+        }
+        granted(work, &user, &access).map(Settled::Passed)
+    })
+}
+
+fn deny<T>(
+    work: &Work<'_>,
+    attempt: &Attempt<'_>,
+    user: Option<&User>,
+    why: Why,
+) -> Result<Settled<T>> {
+    let details = Details::none()
+        .with("reason", why.as_str())
+        .with("address", attempt.address());
+    let target = user.map(|user| user.username.as_str());
+    work.audit(attempt.denial, target, details)?;
+    Ok(Settled::Denied(why))
+}
+
+/// Accepts an account for `--as`: a credential shown on this machine, which is no login. It
+/// neither moves the last login nor clears the counters.
+///
+/// # Errors
+/// [`Refusal::ActorDenied`] or [`Refusal::ActorMustChange`].
+pub fn accept_actor(call: &Call<'_>, username: &str, password: &Secret) -> Result<UserId> {
+    let attempt = Attempt {
+        username,
+        password,
+        origin: Origin::NotAsked,
+        counter: Counter::Login,
+        denial: "login.denied",
+    };
+    let checked = check(call, &attempt)?;
+    let settled = settle(call, &attempt, checked, |_, user, access| {
+        Ok((user.id, access.change_required.is_some(), user.two_factor))
+    })?;
+    let refused = |refusal: fn(String) -> Refusal| -> Error {
+        refusal(username.chars().take(80).collect()).into()
+    };
+    match settled {
+        Settled::Passed((_, true, _)) => {
+            Err(refused(|username| Refusal::ActorMustChange { username }))
+        }
+        Settled::Passed((id, false, false)) => Ok(id),
+        // whoever has a second factor acts by a saved session only
+        Settled::Passed((_, false, true)) | Settled::Denied(_) => {
+            Err(refused(|username| Refusal::ActorDenied { username }))
+        }
+    }
 }

@@ -3,12 +3,13 @@
 //! library an application embeds.
 
 pub mod auth;
-pub mod caller;
+mod caller;
 pub mod credential;
 pub mod env;
 mod error;
 pub mod user;
 mod work;
 
+pub use caller::{Actor, Call, Operator, Reserve};
 pub use error::{Error, Result};
-pub use work::{Reserve, Work};
+pub use work::{Judge, Work};

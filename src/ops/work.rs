@@ -1,14 +1,14 @@
 //! One use case at work inside its transaction: who acts, what the installation says, and the
 //! present, all read anew, because they may have changed since the caller looked.
 
-use super::caller::{Actor, Caller, Operator};
-use super::env::Env;
+use super::caller::{Actor, Call, Operator, Reserve};
 use super::error::Result;
 use crate::crypto::digest_hex;
 use crate::domain::access::{self, AccessDecision, Origin};
 use crate::domain::administrators::{self, Candidate};
 use crate::domain::audit::{Details, Entry};
 use crate::domain::delegation::{Authority, Law};
+use crate::domain::lockout::Limits;
 use crate::domain::name::{Username, nearest};
 use crate::domain::refusal::{Noun, Refusal};
 use crate::domain::role::Role;
@@ -20,27 +20,106 @@ use jiff::Timestamp;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-/// What the setting `operator = deny` leaves to the operator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reserve {
-    /// Nothing: this needs an account then.
-    Ordinary,
-    /// This: it belongs to `init`, `db`, `recover`, `auth`, `lockout expire` or `mail send`.
-    Emergency,
-}
-
-/// A use case inside its transaction.
-pub struct Work<'a> {
+/// The rules with all they need to decide over accounts: the rulebook, the present, and the
+/// other administrators when it comes to them.
+pub struct Judge<'a> {
     /// The open transaction.
     pub db: &'a Db,
     /// What the installation says.
     pub rulebook: Rulebook,
     /// The present, the same for the whole use case.
     pub now: Timestamp,
-    caller: &'a Caller,
-    acting: Option<User>,
+}
+
+/// Who acts, read anew.
+enum Acting<'a> {
+    Operator(&'a Operator),
+    Account(Box<User>),
+}
+
+/// A use case inside its transaction.
+pub struct Work<'a> {
+    judge: Judge<'a>,
+    via: &'a str,
+    acting: Acting<'a>,
     /// Number and hash of the last audit entry, once known.
     head: RefCell<Option<(i64, String)>>,
+}
+
+impl<'a> Judge<'a> {
+    /// Reads the rulebook.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn new(db: &'a Db, now: Timestamp) -> Result<Self> {
+        Ok(Judge {
+            db,
+            rulebook: store::rulebook::load(db)?,
+            now,
+        })
+    }
+
+    /// The access decision for a person at the present.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn decide(&self, user: &User, origin: Origin) -> Result<AccessDecision> {
+        self.decide_at(user, origin, self.now)
+    }
+
+    /// The access decision at another moment, from the facts of today.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn decide_at(&self, user: &User, origin: Origin, at: Timestamp) -> Result<AccessDecision> {
+        let rules = self.rulebook.policy_for(user).rules;
+        let failures = user.failures.login.len().max(user.failures.signature.len());
+        // only a lock by failures depends on the other administrators: look at them only then
+        let lone = failures >= rules.max_failures as usize && self.is_lone(user, at)?;
+        Ok(access::decide(user, rules, lone, origin, at))
+    }
+
+    /// What the policy says about this person's failures at the present.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn limits(&self, user: &User) -> Result<Limits> {
+        let limits = self.rulebook.policy_for(user).rules.limits();
+        Ok(if self.is_lone(user, self.now)? {
+            limits.for_lone_administrator()
+        } else {
+            limits
+        })
+    }
+
+    /// Whether failures could lock this person and no other administrator could lift that. The
+    /// others are judged without this rule, so that two of them locked at once both come free.
+    fn is_lone(&self, user: &User, at: Timestamp) -> Result<bool> {
+        if !user.is_administrator(at) {
+            return Ok(false);
+        }
+        let others = self.stewards_at(at)?;
+        Ok(!administrators::someone_could_unlock(user, &others, at))
+    }
+
+    fn stewards_at(&self, at: Timestamp) -> Result<Vec<Candidate>> {
+        Ok(store::user::stewards(self.db, &self.rulebook, at)?
+            .into_iter()
+            .map(|user| {
+                let rules = self.rulebook.policy_for(&user).rules;
+                let access = access::decide(&user, rules, false, Origin::NotAsked, at);
+                Candidate { user, access }
+            })
+            .collect())
+    }
+}
+
+impl<'a> std::ops::Deref for Work<'a> {
+    type Target = Judge<'a>;
+
+    fn deref(&self) -> &Judge<'a> {
+        &self.judge
+    }
 }
 
 impl<'a> Work<'a> {
@@ -49,51 +128,46 @@ impl<'a> Work<'a> {
     ///
     /// # Errors
     /// [`Refusal::ActorShutOut`], [`Refusal::OperatorDenied`], or the database's words.
-    pub fn begin(db: &'a Db, env: &Env, caller: &'a Caller, reserve: Reserve) -> Result<Self> {
-        let now = env.clock.now();
-        let rulebook = store::rulebook::load(db)?;
-        let mut work = Work {
-            db,
-            rulebook,
-            now,
-            caller,
-            acting: None,
-            head: RefCell::new(None),
-        };
-        match &caller.actor {
-            Actor::Operator(_) => {
-                if reserve == Reserve::Ordinary && work.rulebook.operator_denied() {
+    pub fn begin(db: &'a Db, call: &'a Call<'_>, reserve: Reserve) -> Result<Self> {
+        let judge = Judge::new(db, call.env.clock.now())?;
+        let acting = match &call.actor {
+            Actor::Operator(operator) => {
+                if reserve == Reserve::Ordinary && judge.rulebook.operator_denied() {
                     return Err(Refusal::OperatorDenied.into());
                 }
+                Acting::Operator(operator)
             }
             Actor::Account(id) => {
-                let user = store::user::by_id(db, &work.rulebook, *id, now)?
+                let user = store::user::by_id(db, &judge.rulebook, *id, judge.now)?
                     .ok_or(Refusal::Denied)?;
-                let decision = work.decide(&user, Origin::NotAsked)?;
-                if let Some(reason) = decision.reasons.first() {
+                let access = judge.decide(&user, Origin::NotAsked)?;
+                if let Some(reason) = access.reasons.first() {
                     return Err(Refusal::ActorShutOut {
                         username: user.username.to_string(),
                         because: reason.to_string(),
                     }
                     .into());
                 }
-                work.acting = Some(user);
+                Acting::Account(Box::new(user))
             }
-        }
-        Ok(work)
+        };
+        Ok(Work {
+            judge,
+            via: &call.via,
+            acting,
+            head: RefCell::new(None),
+        })
     }
 
     /// The law, with the acting account.
     #[must_use]
     pub fn law(&self) -> Law<'_> {
         Law {
-            authority: match (&self.acting, &self.caller.actor) {
-                (Some(user), _) => Authority::Account(user),
-                (None, Actor::Operator(operator)) => Authority::Operator {
+            authority: match &self.acting {
+                Acting::Account(user) => Authority::Account(user),
+                Acting::Operator(operator) => Authority::Operator {
                     name: &operator.name,
                 },
-                // an account is always read by `begin`; nobody has no name and no rights
-                (None, Actor::Account(_)) => Authority::Operator { name: "os:" },
             },
             rulebook: &self.rulebook,
             now: self.now,
@@ -103,9 +177,18 @@ impl<'a> Work<'a> {
     /// The operator, if it is the operator who acts.
     #[must_use]
     pub fn operator(&self) -> Option<&Operator> {
-        match &self.caller.actor {
-            Actor::Operator(operator) => Some(operator),
-            Actor::Account(_) => None,
+        match &self.acting {
+            Acting::Operator(operator) => Some(operator),
+            Acting::Account(_) => None,
+        }
+    }
+
+    /// The account that acts, if it is an account.
+    #[must_use]
+    pub fn account(&self) -> Option<&User> {
+        match &self.acting {
+            Acting::Operator(_) => None,
+            Acting::Account(user) => Some(user),
         }
     }
 
@@ -123,6 +206,20 @@ impl<'a> Work<'a> {
             return Ok(user);
         }
         Err(self.no_user(name)?.into())
+    }
+
+    /// The same person as stored by now, after this transaction's own changes.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn again(&self, user: &User) -> Result<User> {
+        let name = || user.username.to_string();
+        let found = store::user::by_id(self.db, &self.rulebook, user.id, self.now)?;
+        Ok(found.ok_or_else(|| Refusal::NotFound {
+            noun: Noun::User,
+            name: name(),
+            nearest: None,
+        })?)
     }
 
     fn no_user(&self, name: &str) -> Result<Refusal> {
@@ -165,8 +262,7 @@ impl<'a> Work<'a> {
 
     /// An account knows the tenants it may enter.
     fn sees_tenant(&self, tenant: &Tenant) -> bool {
-        self.acting
-            .as_ref()
+        self.account()
             .is_none_or(|user| user.may_enter(tenant.reference.id))
     }
 
@@ -176,11 +272,8 @@ impl<'a> Work<'a> {
     /// [`Refusal::NotFound`] with the nearest slug.
     pub fn role(&self, slug: &str) -> Result<Arc<Role>> {
         let visible = |role: &&Arc<Role>| {
-            role.tenant.is_none_or(|tenant| {
-                self.acting
-                    .as_ref()
-                    .is_none_or(|user| user.may_enter(tenant))
-            })
+            role.tenant
+                .is_none_or(|tenant| self.account().is_none_or(|user| user.may_enter(tenant)))
         };
         if let Some(role) = self.rulebook.role(slug).filter(visible) {
             return Ok(role.clone());
@@ -211,47 +304,6 @@ impl<'a> Work<'a> {
         .into())
     }
 
-    /// The access decision for a person at the present.
-    ///
-    /// # Errors
-    /// Whatever the database says.
-    pub fn decide(&self, user: &User, origin: Origin) -> Result<AccessDecision> {
-        self.decide_at(user, origin, self.now)
-    }
-
-    /// The access decision at another moment, from the facts of today.
-    ///
-    /// # Errors
-    /// Whatever the database says.
-    pub fn decide_at(&self, user: &User, origin: Origin, at: Timestamp) -> Result<AccessDecision> {
-        let lone = self.is_lone_administrator(user, at)?;
-        let rules = self.rulebook.policy_for(user).rules;
-        Ok(access::decide(user, rules, lone, origin, at))
-    }
-
-    /// Whether failures could lock this person and no other administrator could lift that. The
-    /// others are judged without this rule, so that two of them locked at once both come free.
-    fn is_lone_administrator(&self, user: &User, at: Timestamp) -> Result<bool> {
-        let failures = user.failures.login.len().max(user.failures.signature.len());
-        let limit = self.rulebook.policy_for(user).rules.max_failures as usize;
-        if failures < limit || !user.is_administrator(at) {
-            return Ok(false);
-        }
-        let others = self.stewards_at(at)?;
-        Ok(!administrators::someone_could_unlock(user, &others, at))
-    }
-
-    fn stewards_at(&self, at: Timestamp) -> Result<Vec<Candidate>> {
-        Ok(store::user::stewards(self.db, &self.rulebook, at)?
-            .into_iter()
-            .map(|user| {
-                let rules = self.rulebook.policy_for(&user).rules;
-                let access = access::decide(&user, rules, false, Origin::NotAsked, at);
-                Candidate { user, access }
-            })
-            .collect())
-    }
-
     /// Makes sure that shutting this person out leaves every place with someone to look after it.
     ///
     /// # Errors
@@ -279,7 +331,7 @@ impl<'a> Work<'a> {
             seq: last + 1,
             at: self.now,
             actor: self.law().actor().to_owned(),
-            via: self.caller.via.clone(),
+            via: self.via.to_owned(),
             action: action.to_owned(),
             target: target.map(str::to_owned),
             details: store::audit::details_text(&self.with_origin(details))?,

@@ -146,7 +146,32 @@ pub fn set_password(db: &Db, user: UserId, new: &StoredPassword) -> Result<()> {
                 password_expires_at = ?5, password_used_at = NULL, password_due_at = NULL
           WHERE id = ?1",
         bind![user.0, kind, &new.hash, new.set_at, new.expires_at],
-    )
+    )?;
+    void_tokens(db, user, new.set_at)
+}
+
+/// Leaves a person without a password: the account is pending.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn void_password(db: &Db, user: UserId, now: Timestamp) -> Result<()> {
+    db.run_one(
+        "UPDATE users SET password_kind = 'none', password_hash = NULL, password_set_at = NULL,
+                password_expires_at = NULL, password_used_at = NULL, password_due_at = NULL
+          WHERE id = ?1",
+        bind![user.0],
+    )?;
+    void_tokens(db, user, now)
+}
+
+/// Voids a person's one-time tokens.
+fn void_tokens(db: &Db, user: UserId, now: Timestamp) -> Result<()> {
+    db.run(
+        "UPDATE one_time_tokens SET voided_at = ?2
+          WHERE user_id = ?1 AND used_at IS NULL AND voided_at IS NULL",
+        bind![user.0, now],
+    )?;
+    Ok(())
 }
 
 /// Replaces a hash by one of the same password at today's cost.
@@ -160,13 +185,14 @@ pub fn rewrite_hash(db: &Db, user: UserId, hash: &str) -> Result<()> {
     )
 }
 
-/// Writes down that a one-time password had its one use.
+/// Writes down that a one-time password had its one use; its hash is of no more use.
 ///
 /// # Errors
 /// Whatever the database says.
 pub fn use_temporary(db: &Db, user: UserId, now: Timestamp) -> Result<()> {
     db.run_one(
-        "UPDATE users SET password_used_at = ?2 WHERE id = ?1 AND password_kind = 'temporary'",
+        "UPDATE users SET password_used_at = ?2, password_hash = NULL
+          WHERE id = ?1 AND password_kind = 'temporary'",
         bind![user.0, now],
     )
 }

@@ -7,6 +7,7 @@ mod engine;
 mod error;
 mod file;
 mod migrate;
+pub mod outbox;
 pub mod rulebook;
 pub mod tenant;
 pub mod user;

@@ -3,7 +3,7 @@
 use super::engine::{Db, Row, bind};
 use super::error::Result;
 use crate::domain::name::Slug;
-use crate::domain::user::{Place, TenantId, TenantRef};
+use crate::domain::user::{Place, Scope, TenantId, TenantRef, User};
 use jiff::Timestamp;
 
 /// A tenant as the writing use cases need it.
@@ -52,6 +52,25 @@ pub fn slugs(db: &Db) -> Result<Vec<String>> {
     db.all("SELECT slug FROM tenants ORDER BY slug", &[], |row| {
         row.text("slug")
     })
+}
+
+/// The slugs of all tenants a person may enter, suspended ones aside.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn open_to(db: &Db, user: &User) -> Result<Vec<String>> {
+    if user.scope != (Scope::Global { restricted: false }) {
+        let open = user.memberships.iter().map(|member| &member.tenant);
+        return Ok(open
+            .filter(|tenant| user.may_enter(tenant.id) && tenant.suspended_at.is_none())
+            .map(|tenant| tenant.slug.to_string())
+            .collect());
+    }
+    db.all(
+        "SELECT slug FROM tenants WHERE suspended_at IS NULL ORDER BY slug",
+        &[],
+        |row| row.text("slug"),
+    )
 }
 
 /// Makes a tenant.

@@ -1,0 +1,4 @@
+//! Use cases of the door: logins and changing the own password.
+
+pub mod login;
+pub mod passwd;

@@ -1,0 +1,158 @@
+//! `auth passwd`: a person replaces the own password, with the old one or with the session that
+//! a one-time password yielded.
+
+use crate::crypto::digest_hex;
+use crate::domain::access::Origin;
+use crate::domain::audit::Details;
+use crate::domain::password::{Rule, Violation, normal};
+use crate::domain::refusal::Refusal;
+use crate::domain::secret::Secret;
+use crate::domain::user::{User, UserId};
+use crate::ops::credential::{self, Attempt, Settled};
+use crate::ops::user::add::check_password;
+use crate::ops::user::password::identity;
+use crate::ops::{Call, Error, Judge, Reserve, Result, Work};
+use crate::store;
+use crate::store::credential::Counter;
+use crate::store::user::StoredPassword;
+
+/// What shows that it is the person who asks.
+pub enum Proof<'a> {
+    /// The name and the old password, one-time passwords included.
+    Password {
+        /// The name given.
+        username: &'a str,
+        /// The old password.
+        old: &'a Secret,
+    },
+    /// The session a login with a one-time password yielded.
+    Session {
+        /// The name given, if any; it must then be the session's.
+        username: Option<&'a str>,
+        /// Its token.
+        token: &'a Secret,
+    },
+}
+
+/// Sets a new password; returns the name as stored.
+///
+/// # Errors
+/// [`Refusal::Denied`] for a wrong proof; a refused new password, which does not use up the
+/// one-time password or the session.
+pub fn run(call: &Call<'_>, proof: &Proof<'_>, new: &Secret) -> Result<String> {
+    match proof {
+        Proof::Password { username, old } => by_password(call, username, old, new),
+        Proof::Session { username, token } => by_session(call, *username, token, new),
+    }
+}
+
+fn by_password(call: &Call<'_>, username: &str, old: &Secret, new: &Secret) -> Result<String> {
+    let attempt = Attempt {
+        username,
+        password: old,
+        origin: Origin::NotAsked,
+        counter: Counter::Login,
+        denial: "password.denied",
+    };
+    let checked = credential::check(call, &attempt)?;
+    // the new password is looked at only once the old one was right, and before the attempt is
+    // settled, so that the hash is made outside the transaction
+    let prepared = match checked.right() {
+        None => None,
+        Some(id) => Some(prepare(call, id, Some(old), new)?),
+    };
+    let settled = credential::settle(call, &attempt, checked, |work, user, _| match prepared {
+        Some(Ok(hash)) => replace(work, user, hash).map(Ok),
+        Some(Err(refusal)) => Ok(Err(refusal)),
+        None => Ok(Err(Refusal::Denied)),
+    })?;
+    match settled {
+        Settled::Passed(outcome) => outcome.map_err(Error::from),
+        Settled::Denied(_) => Err(Refusal::Denied.into()),
+    }
+}
+
+fn by_session(
+    call: &Call<'_>,
+    username: Option<&str>,
+    token: &Secret,
+    new: &Secret,
+) -> Result<String> {
+    let token_hash = digest_hex(token.reveal().as_bytes());
+    let holder = |judge: &Judge<'_>| -> Result<User> {
+        let found = store::credential::password_session(judge.db, &token_hash, judge.now)?;
+        let user = match found {
+            Some(id) => store::user::by_id(judge.db, &judge.rulebook, id, judge.now)?,
+            None => None,
+        };
+        let user = user.filter(|user| {
+            username.is_none_or(|name| {
+                crate::domain::name::Username::parse(name)
+                    .is_ok_and(|name| name.key() == user.username.key())
+            })
+        });
+        let user = user.ok_or(Refusal::Denied)?;
+        // the session gets its holder past the one-time password, past nothing else
+        let access = judge.decide(&user, Origin::NotAsked)?;
+        if access.shuts_out_beyond_password() {
+            return Err(Refusal::Denied.into());
+        }
+        Ok(user)
+    };
+    let id = call
+        .store
+        .read(|db| Ok::<_, Error>(holder(&Judge::new(db, call.env.clock.now())?)?.id))?;
+    let hash = prepare(call, id, None, new)??;
+    call.write_as(Reserve::Emergency, call.ending, |work| {
+        let user = holder(work)?;
+        replace(work, &user, hash)
+    })
+}
+
+/// Judges the new password and hashes it.
+fn prepare(
+    call: &Call<'_>,
+    id: UserId,
+    old: Option<&Secret>,
+    new: &Secret,
+) -> Result<std::result::Result<String, Refusal>> {
+    let judged = call.store.read(|db| {
+        let judge = Judge::new(db, call.env.clock.now())?;
+        let user =
+            store::user::by_id(db, &judge.rulebook, id, judge.now)?.ok_or(Refusal::Denied)?;
+        let policy = judge.rulebook.policy_for(&user);
+        check_password(new, &policy, &identity(&user))?;
+        if old.is_some_and(|old| normal(old) == normal(new)) {
+            return Err(Error::Refusal(Refusal::Password {
+                policy: policy.name.to_owned(),
+                violations: vec![Violation {
+                    rule: Rule::History,
+                    message: "the new password must differ from the old one".to_owned(),
+                }],
+            }));
+        }
+        Ok(())
+    });
+    match judged {
+        Ok(()) => Ok(Ok(call
+            .env
+            .hasher
+            .hash(&normal(new), call.env.random.as_ref())?)),
+        Err(Error::Refusal(refusal)) => Ok(Err(refusal)),
+        Err(error) => Err(error),
+    }
+}
+
+fn replace(work: &Work<'_>, user: &User, hash: String) -> Result<String> {
+    let stored = StoredPassword {
+        hash,
+        set_at: work.now,
+        expires_at: None,
+    };
+    store::credential::set_password(work.db, user.id, &stored)?;
+    let ended = store::credential::end_sessions(work.db, user.id)?;
+    let name = user.username.to_string();
+    let details = Details::none().with("sessions_ended", i64::try_from(ended).unwrap_or(i64::MAX));
+    work.audit("password.change", Some(&name), details)?;
+    Ok(name)
+}

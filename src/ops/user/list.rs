@@ -1,0 +1,106 @@
+//! `user list`: people, streamed one after the other.
+
+use super::Account;
+use crate::domain::access::Status;
+use crate::ops::{Call, Error, Result, Work};
+use crate::store;
+use crate::store::user::{Filter, Sort};
+use jiff::{SignedDuration, Timestamp};
+use std::ops::ControlFlow;
+
+/// Whom to list; what is not asked does not filter.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// Local people and members of this tenant.
+    pub tenant: Option<String>,
+    /// Holders of this role.
+    pub role: Option<String>,
+    /// What the account counts as.
+    pub status: Option<Status>,
+    /// Only administrators.
+    pub administrators: bool,
+    /// Only demo accounts.
+    pub demo: bool,
+    /// Only what ends within this time.
+    pub expiring_within: Option<SignedDuration>,
+    /// Only who has not logged in for this time.
+    pub inactive_for: Option<SignedDuration>,
+    /// Only people in whose names or address this text occurs.
+    pub search: Option<String>,
+    /// In which order.
+    pub sort: Sort,
+    /// At most so many.
+    pub limit: Option<u64>,
+    /// The moment to judge at.
+    pub at: Option<Timestamp>,
+}
+
+/// Hands people to `take`, one after the other in constant memory, over one unchanging view of
+/// the database. Whom the caller may not see is not among them.
+///
+/// # Errors
+/// Whatever the rules, the database or `take` says.
+pub fn run<E: From<Error>>(
+    call: &Call<'_>,
+    request: &List,
+    mut take: impl FnMut(Account) -> std::result::Result<ControlFlow<()>, E>,
+) -> std::result::Result<(), E> {
+    call.read(|work| {
+        let (filter, at) = prepare(work, request)?;
+        let law = work.law();
+        let mut left = request.limit.unwrap_or(u64::MAX);
+        let mut trouble = None;
+        let streamed = store::user::each(work.db, &work.rulebook, &filter, at, |user| {
+            if left == 0 {
+                return Ok(ControlFlow::Break(()));
+            }
+            if !law.sees(&user) {
+                return Ok(ControlFlow::Continue(()));
+            }
+            let account = Account::judged(user, work, at)?;
+            if !wanted(&account, request) {
+                return Ok(ControlFlow::Continue(()));
+            }
+            left -= 1;
+            Ok(take(account).unwrap_or_else(|error| {
+                trouble = Some(error);
+                ControlFlow::Break(())
+            }))
+        });
+        streamed.map_err(|error: Error| E::from(error))?;
+        trouble.map_or(Ok(()), Err)
+    })
+}
+
+fn prepare(work: &Work<'_>, request: &List) -> Result<(Filter, Timestamp)> {
+    let at = super::show::moment(work, request.at)?;
+    let tenant = match &request.tenant {
+        Some(slug) => Some(work.tenant(slug)?.reference.id),
+        None => None,
+    };
+    let role = match &request.role {
+        Some(slug) => Some(work.role(slug)?.id),
+        None => None,
+    };
+    let filter = Filter {
+        tenant,
+        role,
+        demo: request.demo,
+        ending_by: request
+            .expiring_within
+            .map(|time| super::add::later(at, time)),
+        inactive_since: request
+            .inactive_for
+            .map(|time| at.checked_sub(time).unwrap_or(Timestamp::MIN)),
+        search: request.search.clone(),
+        sort: request.sort,
+    };
+    Ok((filter, at))
+}
+
+fn wanted(account: &Account, request: &List) -> bool {
+    request
+        .status
+        .is_none_or(|status| account.access.status() == status)
+        && (!request.administrators || account.administrator)
+}

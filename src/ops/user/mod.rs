@@ -1,0 +1,63 @@
+//! Use cases around people.
+
+pub mod add;
+pub mod import;
+pub mod list;
+pub mod password;
+pub mod show;
+pub mod why;
+
+use super::error::Result;
+use super::work::Judge;
+use crate::domain::access::{AccessDecision, Origin};
+use crate::domain::policy::Source;
+use crate::domain::secret::Secret;
+use crate::domain::user::User;
+use jiff::Timestamp;
+
+/// A person with what is derived at a moment.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// The stored facts.
+    pub user: User,
+    /// Whether and why not the person can log in.
+    pub access: AccessDecision,
+    /// Whether the person is an administrator of anything.
+    pub administrator: bool,
+    /// The name of the policy in force.
+    pub policy: String,
+    /// Where that policy comes from.
+    pub policy_source: Source,
+    /// Roles that have ended are no longer listed; this is the moment they are judged at.
+    pub at: Timestamp,
+}
+
+impl Account {
+    /// Derives at a moment.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn judged(user: User, judge: &Judge<'_>, at: Timestamp) -> Result<Self> {
+        let access = judge.decide_at(&user, Origin::NotAsked, at)?;
+        let policy = judge.rulebook.policy_for(&user);
+        Ok(Account {
+            access,
+            administrator: user.is_administrator(at),
+            policy: policy.name.to_owned(),
+            policy_source: policy.source,
+            at,
+            user,
+        })
+    }
+}
+
+/// How a person comes by a password that someone else sets.
+#[derive(Debug, Clone)]
+pub enum Credential {
+    /// This one, given by whoever acts.
+    Given(Secret),
+    /// A generated one, handed to whoever acts at once.
+    Generated,
+    /// A generated one, made and mailed later; until then the account is pending.
+    Mailed,
+}

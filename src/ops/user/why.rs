@@ -1,0 +1,127 @@
+//! `user why`: can this person log in, and use that right, now or at a moment; and if not, every
+//! reason at once. It touches no counter.
+
+use crate::domain::access::{AccessDecision, Origin};
+use crate::domain::name::nearest;
+use crate::domain::refusal::{Noun, Refusal};
+use crate::domain::right::RightName;
+use crate::domain::rights;
+use crate::domain::user::{Place, User};
+use crate::ops::{Call, Result, Work};
+use jiff::Timestamp;
+
+/// The question.
+#[derive(Debug, Clone, Default)]
+pub struct Question {
+    /// Who.
+    pub username: String,
+    /// From which address; `None`: the question is not asked.
+    pub address: Option<std::net::IpAddr>,
+    /// Whether this right could be used, too.
+    pub right: Option<String>,
+    /// In this tenant; `None`: anywhere.
+    pub tenant: Option<String>,
+    /// The moment to judge at.
+    pub at: Option<Timestamp>,
+}
+
+/// The answer.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The person.
+    pub user: User,
+    /// Every reason against a login.
+    pub access: AccessDecision,
+    /// The right asked for.
+    pub right: Option<RightName>,
+    /// Whether it could be used; `None` where none was asked for.
+    pub allowed: Option<bool>,
+    /// Why it could not, in words.
+    pub because: Option<String>,
+}
+
+impl Answer {
+    /// Whether all that was asked for holds.
+    #[must_use]
+    pub fn is_yes(&self) -> bool {
+        self.access.may_log_in() && self.allowed != Some(false)
+    }
+}
+
+/// Answers.
+///
+/// # Errors
+/// Unknown names, a moment in the past, or the database's words.
+pub fn run(call: &Call<'_>, question: &Question) -> Result<Answer> {
+    call.read(|work| {
+        let at = super::show::moment(work, question.at)?;
+        let user = work.user(&question.username)?;
+        let origin = question.address.map_or(Origin::NotAsked, Origin::Address);
+        let access = work.decide_at(&user, origin, at)?;
+        let tenant = match &question.tenant {
+            Some(slug) => Some(work.tenant(slug)?.reference),
+            None => None,
+        };
+        let right = match &question.right {
+            Some(name) => Some(known_right(work, name)?),
+            None => None,
+        };
+        let places = match &tenant {
+            Some(tenant) => vec![Place::Tenant(tenant.id)],
+            None => user.all_places(),
+        };
+        let entry = tenant
+            .as_ref()
+            .filter(|tenant| !user.may_enter(tenant.id))
+            .map(|tenant| format!("{} may not enter the tenant {}", user.username, tenant.slug));
+        let (allowed, because) = match (&right, entry) {
+            (None, None) => (None, None),
+            (_, Some(because)) => (Some(false), Some(because)),
+            (Some(right), None) => {
+                let because = obstacle(work, &user, right, &places, at);
+                (Some(access.may_log_in() && because.is_none()), because)
+            }
+        };
+        Ok(Answer {
+            user,
+            access,
+            right,
+            allowed,
+            because,
+        })
+    })
+}
+
+fn known_right(work: &Work<'_>, name: &str) -> Result<RightName> {
+    if let Some((right, _)) = work.rulebook.rights.get_key_value(name) {
+        return Ok(right.clone());
+    }
+    let known = work.rulebook.rights.keys().map(RightName::as_str);
+    Err(Refusal::NotFound {
+        noun: Noun::Right,
+        name: name.chars().take(80).collect(),
+        nearest: nearest(name, known).map(str::to_owned),
+    }
+    .into())
+}
+
+/// Why the right has no effect in any of the places; `None`: it has in one.
+fn obstacle(
+    work: &Work<'_>,
+    user: &User,
+    right: &RightName,
+    places: &[Place],
+    at: Timestamp,
+) -> Option<String> {
+    let mut nearest_miss = None;
+    for place in places {
+        match rights::in_force(user, &work.rulebook, *place, at).get(right) {
+            Some(held) => match &held.because {
+                None => return None,
+                Some(because) => nearest_miss = Some(format!("{right} {because}")),
+            },
+            None => continue,
+        }
+    }
+    nearest_miss.or_else(|| Some(format!("no role in force gives {right}")))
+}

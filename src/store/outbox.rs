@@ -1,0 +1,54 @@
+//! Mails that wait to be delivered. No secret waits here: it is made when the mail is.
+
+use super::engine::{Db, bind};
+use super::error::Result;
+use crate::domain::user::{Language, UserId};
+use jiff::Timestamp;
+
+/// A mail that brings a generated one-time password.
+pub const TEMPORARY_PASSWORD: &str = "temporary_password";
+
+/// A mail to be queued.
+pub struct NewMail<'a> {
+    /// Whom it concerns.
+    pub user: UserId,
+    /// The address, as it is now.
+    pub recipient: &'a str,
+    /// Which template, and which secret if any.
+    pub kind: &'a str,
+    /// The language, where the person chose one.
+    pub language: Option<Language>,
+    /// When it may be sent.
+    pub due_at: Timestamp,
+}
+
+/// Queues a mail.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn queue(db: &Db, mail: &NewMail<'_>) -> Result<()> {
+    db.run_one(
+        "INSERT INTO outbox (user_id, recipient, kind, language, facts, status, created_at, due_at)
+         VALUES (?1, ?2, ?3, ?4, '{}', 'waiting', ?5, ?5)",
+        bind![
+            mail.user.0,
+            mail.recipient,
+            mail.kind,
+            mail.language.map(Language::as_str),
+            mail.due_at
+        ],
+    )
+}
+
+/// Drops the mails to a person that would bring a secret which no longer counts.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn drop_waiting(db: &Db, user: UserId, kind: &str) -> Result<()> {
+    db.run(
+        "UPDATE outbox SET status = 'dropped'
+          WHERE user_id = ?1 AND kind = ?2 AND status = 'waiting'",
+        bind![user.0, kind],
+    )?;
+    Ok(())
+}
