@@ -14,4 +14,5 @@
 pub mod crypto;
 pub mod domain;
 pub mod ops;
+pub mod render;
 pub mod store;
