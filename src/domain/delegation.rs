@@ -223,6 +223,48 @@ impl<'a> Law<'a> {
         })
     }
 
+    /// Asks whether a person may come to be `after`, who was `before` (`None`: newly made). For
+    /// every change that gives rights without giving a role: a right allowed again, a tenant to
+    /// manage or to belong to, a restriction lifted, an import, an undo. What a restriction or a
+    /// missing membership held back counts as gained when it is freed. `had_administrator` says
+    /// of a place what [`Grant::had_administrator`] says.
+    ///
+    /// # Errors
+    /// The rule that speaks against it.
+    pub fn require_gain(
+        &self,
+        before: Option<&User>,
+        after: &User,
+        had_administrator: impl Fn(Place) -> bool,
+    ) -> Result<(), Refusal> {
+        for (place, gained) in gains(before, after, self.now) {
+            match self.authority {
+                Authority::Operator { .. } => {
+                    let administers = OVER_ADMINISTRATORS
+                        .iter()
+                        .any(|right| gained.contains_key(*right) && !self.is_void(right, place));
+                    if administers && had_administrator(place) {
+                        return Err(Refusal::OperatorMakesNone {
+                            place: name_place(place, after),
+                        });
+                    }
+                }
+                Authority::Account(actor) => {
+                    let excepted = !self.is_self(after);
+                    self.covers(actor, place, &gained, excepted, |right, why| {
+                        Refusal::CannotGive {
+                            actor: self.actor().to_owned(),
+                            right: right.to_string(),
+                            place: name_place(place, after),
+                            why,
+                        }
+                    })?;
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Whether the actor holds in a place what somebody would gain there.
     fn covers(
         &self,
@@ -235,7 +277,7 @@ impl<'a> Law<'a> {
         let held = self.held(actor, place);
         let may_give = held.extent(own::GRANT_CATALOG);
         for (right, needed) in gained {
-            if self.is_void(right, place) {
+            if self.is_void(right.as_str(), place) {
                 continue;
             }
             if catalog_excepted
@@ -258,7 +300,7 @@ impl<'a> Law<'a> {
 
     /// Whether a right can never have an effect in this place, so that nobody gains it there:
     /// otherwise no administrator of one tenant could make, or reset, another one.
-    fn is_void(&self, right: &RightName, place: Place) -> bool {
+    fn is_void(&self, right: &str, place: Place) -> bool {
         place != Place::Everywhere
             && self
                 .rulebook
@@ -330,15 +372,33 @@ fn holdings(target: &User, now: Timestamp) -> Vec<(Place, BTreeMap<RightName, Ex
     places.dedup();
     places
         .into_iter()
-        .map(|place| {
-            let held = rights::given(target, place, now)
-                .into_iter()
-                .filter(|(name, _)| !target.denied.contains(name))
-                .filter_map(|(name, held)| Some((name, held.extent()?)))
-                .collect();
-            (place, held)
-        })
+        .map(|place| (place, allowed(target, place, now)))
         .collect()
+}
+
+/// The rights given to a person in a place and not withheld, with or without effect.
+fn allowed(person: &User, place: Place, now: Timestamp) -> BTreeMap<RightName, Extent> {
+    rights::given(person, place, now)
+        .into_iter()
+        .filter(|(name, _)| !person.denied.contains(name))
+        .filter_map(|(name, held)| Some((name, held.extent()?)))
+        .collect()
+}
+
+/// What one holds beyond the other, place by place.
+fn gains(
+    before: Option<&User>,
+    after: &User,
+    now: Timestamp,
+) -> Vec<(Place, BTreeMap<RightName, Extent>)> {
+    let mut all = holdings(after, now);
+    for (place, gained) in &mut all {
+        let had = before
+            .map(|before| allowed(before, *place, now))
+            .unwrap_or_default();
+        gained.retain(|name, extent| !had.get(name).is_some_and(|had| had.covers(*extent)));
+    }
+    all
 }
 
 /// Where a person is an administrator, or would be at once if the restriction to tenants that
@@ -363,9 +423,12 @@ fn declared(given: &Assignment) -> Place {
         .map_or(Place::Everywhere, |tenant| Place::Tenant(tenant.id))
 }
 
+/// The rights by which administrators are reached.
+const OVER_ADMINISTRATORS: [&str; 3] = [own::ADMIN_CHANGE, own::ADMIN_DELETE, own::RECOVER_MANAGE];
+
 /// Whether who holds this role could reach administrators: the role itself, or one made like it.
 fn reaches_administrators(role: &Role) -> bool {
-    [own::ADMIN_CHANGE, own::ADMIN_DELETE, own::RECOVER_MANAGE]
+    OVER_ADMINISTRATORS
         .iter()
         .any(|right| role.rights.contains(*right))
 }

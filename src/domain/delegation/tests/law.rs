@@ -190,7 +190,7 @@ fn does_no_more(
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 1000,
+        cases: 500,
         // most pairs are refused, and it is the others that are looked at
         max_global_rejects: 100_000,
         ..ProptestConfig::default()
@@ -291,6 +291,31 @@ proptest! {
         // each may hold the right in another of the third person's places
         if third.places().len() == 1 {
             does_no_more(&after, &[&before, &actor], &third, &simple_deeds(), &rulebook)?;
+        }
+    }
+
+    /// Whatever becomes of a person at once: scope, roles, memberships, denials.
+    #[test]
+    fn nobody_lets_others_become_more_than_they_are(
+        actor in any_actor(),
+        before in anyone("target"),
+        after in anyone("target"),
+        rulebook in any_rulebook(),
+    ) {
+        let asked = law(&actor, &rulebook).require_gain(Some(&before), &after, |_| true);
+        prop_assume!(asked.is_ok());
+        for there in places() {
+            for right in rulebook.rights.keys() {
+                let Some(gained) = extent_of(&after, &rulebook, there, right.as_str()) else {
+                    continue;
+                };
+                let had = allowed(&before, there, now());
+                let needless = had.get(right).is_some_and(|had| had.covers(gained));
+                prop_assert!(
+                    needless || holds(&actor, &rulebook, there, right, gained, false),
+                    "{right} {there:?}"
+                );
+            }
         }
     }
 
