@@ -153,7 +153,9 @@ fn not_understood(error: &clap::Error, json: bool) -> ExitCode {
             .take_while(|line| !line.is_empty())
             .collect::<Vec<_>>()
             .join(" ");
-        let tip = text.lines().find_map(|line| line.trim().strip_prefix("tip: "));
+        let tip = text
+            .lines()
+            .find_map(|line| line.trim().strip_prefix("tip: "));
         let help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
         talker(Format::Json).error(&ErrorView {
             kind: Kind::Usage.as_str(),
