@@ -11,6 +11,7 @@ mod migrate;
 pub mod outbox;
 pub mod rulebook;
 pub mod tenant;
+pub mod totp;
 pub mod user;
 
 pub use engine::Db;
