@@ -111,7 +111,7 @@ fn found(call: &Call<'_>, catalogs: &[&Catalog], details: Details) -> Result<()>
 ///
 /// # Errors
 /// Whatever the database says.
-pub fn fill(db: &Db, catalogs: &[&Catalog], now: Timestamp) -> Result<()> {
+pub fn fill(db: &Db, catalogs: &[&Catalog], now: Timestamp) -> store::Result<()> {
     store::tenant::insert_installation(db, now)?;
     store::rulebook::insert_rights(db, None, OWN)?;
     for role in SYSTEM_ROLES {

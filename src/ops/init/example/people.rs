@@ -140,7 +140,7 @@ impl Person {
 }
 
 /// The first administrator, where none is given.
-pub(super) fn founder(credential: Credential) -> Result<Founder, Refusal> {
+pub(in crate::ops::init) fn founder(credential: Credential) -> Result<Founder, Refusal> {
     Ok(Founder {
         username: Username::parse(ADMINISTRATOR).map_err(wrong("username"))?,
         email: Email::parse("ada@group.example").map_err(wrong("email"))?,
