@@ -4,6 +4,7 @@
 pub mod auth;
 mod csv;
 mod error;
+pub mod init;
 mod json;
 mod printer;
 pub mod reason;
