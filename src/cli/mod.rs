@@ -12,6 +12,7 @@ mod man;
 mod prompt;
 mod secrets;
 mod settings;
+mod terminal;
 mod user;
 
 use crate::render::{ErrorView, Format, Printer, Style};

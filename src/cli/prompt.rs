@@ -3,8 +3,10 @@
 
 use super::error::Failure;
 use super::exit::Kind;
+use super::terminal::asking;
 use crate::domain::secret::Secret;
 use anyhow::Context as _;
+use dialoguer::console::Term;
 use std::io::IsTerminal;
 
 /// Whether there is someone to ask.
@@ -22,7 +24,7 @@ pub(crate) fn password(prompt: &str) -> Result<Secret, Failure> {
         .input_file_path("/dev/stdin")
         .output_writer(std::io::stderr())
         .build();
-    let text = rpassword::prompt_password_with_config(format!("{prompt}: "), config)
+    let text = asking(|| rpassword::prompt_password_with_config(format!("{prompt}: "), config))
         .context("the terminal cannot be read")?;
     Ok(Secret::new(text))
 }
@@ -56,11 +58,11 @@ fn say(text: &str) {
 /// # Errors
 /// The terminal cannot be read.
 pub(crate) fn confirm(question: &str) -> Result<bool, Failure> {
-    dialoguer::Confirm::new()
+    let confirm = dialoguer::Confirm::new()
         .with_prompt(question)
         .default(false)
-        .show_default(true)
-        .interact_on(&dialoguer::console::Term::stderr())
+        .show_default(true);
+    asking(|| Ok(confirm.interact_on(&Term::stderr())?))
         .context("the terminal cannot be read")
         .map_err(Failure::from)
 }
@@ -70,10 +72,10 @@ pub(crate) fn confirm(question: &str) -> Result<bool, Failure> {
 /// # Errors
 /// The terminal cannot be read.
 pub(crate) fn line(prompt: &str) -> Result<String, Failure> {
-    dialoguer::Input::<String>::new()
+    let input = dialoguer::Input::<String>::new()
         .with_prompt(prompt)
-        .allow_empty(true)
-        .interact_text_on(&dialoguer::console::Term::stderr())
+        .allow_empty(true);
+    asking(|| Ok(input.interact_text_on(&Term::stderr())?))
         .context("the terminal cannot be read")
         .map_err(Failure::from)
 }

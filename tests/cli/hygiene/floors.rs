@@ -37,11 +37,12 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("precis_profiles", &["domain"]),
     ("rpassword", &["cli"]),
     ("rusqlite", &["store/engine"]),
-    // Who is acting, asked of the operating system.
-    ("rustix", &["ops"]),
+    // Who is acting, asked of the operating system; and the terminal's modes.
+    ("rustix", &["ops", "cli/terminal"]),
     // JSON is what is shown, and what some columns hold.
     ("serde_json", &["render", "store"]),
     ("sha2", &["crypto"]),
+    ("signal_hook", &["cli/terminal"]),
     ("strsim", &["domain"]),
     ("subtle", &["crypto"]),
     ("toml", &["cli"]),
