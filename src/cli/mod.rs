@@ -15,6 +15,7 @@ mod settings;
 mod terminal;
 mod user;
 
+use crate::domain::visible::escape_for_terminal;
 use crate::render::{ErrorView, Format, Printer, Style};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use context::{Context, Globals};
@@ -83,12 +84,9 @@ fn tree() -> clap::Command {
 pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     harden();
     let arguments: Vec<OsString> = arguments.collect();
-    let parsed = tree()
-        .try_get_matches_from(&arguments)
-        .and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match parsed {
+    let cli = match parse(&arguments) {
         Ok(cli) => cli,
-        Err(error) => return not_understood(&error, wants_json(&arguments)),
+        Err(error) => return not_understood(&visible(error, &arguments), wants_json(&arguments)),
     };
     let format = cli.globals.format();
     let verdict = Context::new(cli.globals).and_then(|mut ctx| cli.command.run(&mut ctx));
@@ -101,6 +99,34 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
             failure.code()
         }
     })
+}
+
+fn parse(arguments: &[OsString]) -> Result<Cli, clap::Error> {
+    let matches = tree().try_get_matches_from(arguments)?;
+    Cli::from_arg_matches(&matches)
+}
+
+/// The same error without anything a terminal would obey. clap repeats arguments as they came: so
+/// it is asked again with arguments in which all of that is escaped.
+fn visible(error: clap::Error, arguments: &[OsString]) -> clap::Error {
+    let escape = |text: &str| escape_for_terminal(text).into_owned();
+    let escaped: Vec<OsString> = arguments
+        .iter()
+        .map(|argument| escape(&argument.to_string_lossy()).into())
+        .collect();
+    if escaped == arguments {
+        return error;
+    }
+    match parse(&escaped) {
+        Err(again) if again.kind() == error.kind() => again,
+        _ => {
+            let text = error.to_string();
+            let lines: Vec<_> = text.lines().map(escape).collect();
+            let lines = lines.join("\n");
+            let message = lines.strip_prefix("error: ").unwrap_or(&lines);
+            clap::Error::raw(error.kind(), format!("{message}\n"))
+        }
+    }
 }
 
 /// Keeps secrets in memory out of core dumps, and other processes of the same user out of it.
