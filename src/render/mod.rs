@@ -10,6 +10,7 @@ mod printer;
 pub mod reason;
 mod table;
 pub mod user;
+pub mod why;
 
 pub use error::ErrorView;
 pub use printer::{Format, List, Printer, Style};
