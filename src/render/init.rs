@@ -187,7 +187,7 @@ impl View for InstallationView<'_> {
         if let Some(example) = &self.example {
             facts.push(("Example", Self::people(example).into()));
             if let Some(password) = example.password {
-                facts.push(("Everyone’s password", Cell::new(password, Paint::Warn)));
+                facts.push(("Shared password", Cell::new(password, Paint::Warn)));
             }
         }
         facts

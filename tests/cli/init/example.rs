@@ -10,10 +10,9 @@ fn example(sandbox: &Sandbox) -> Outcome {
 }
 
 fn password(made: &Outcome) -> String {
-    made.json()["example"]["password"]
-        .as_str()
-        .unwrap()
-        .to_owned()
+    let made = made.json();
+    let password = made.pointer("/example/password").unwrap();
+    password.as_str().unwrap().to_owned()
 }
 
 #[test]
