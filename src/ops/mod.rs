@@ -7,6 +7,9 @@ mod caller;
 pub mod credential;
 pub mod env;
 mod error;
+pub mod lockout;
+#[cfg(test)]
+mod testing;
 pub mod user;
 mod work;
 
