@@ -13,6 +13,6 @@ mod testing;
 pub mod user;
 mod work;
 
-pub use caller::{Actor, Call, Operator, Reserve};
+pub use caller::{Actor, Call, Operator, Reserve, effective_uid, forbid_core_dumps};
 pub use error::{Error, Result};
 pub use work::{Judge, Work};
