@@ -7,7 +7,9 @@ mod completions;
 mod context;
 mod error;
 mod exit;
+mod lockout;
 mod man;
+mod names;
 mod prompt;
 mod secrets;
 mod settings;
@@ -49,6 +51,8 @@ enum Command {
     #[command(subcommand)]
     User(user::Command),
     #[command(subcommand)]
+    Lockout(lockout::Command),
+    #[command(subcommand)]
     Auth(auth::Command),
     Completions(completions::Args),
     Man(man::Args),
@@ -58,6 +62,7 @@ impl Command {
     fn run(self, ctx: &mut Context) -> Verdict {
         match self {
             Command::User(command) => command.run(ctx),
+            Command::Lockout(command) => command.run(ctx),
             Command::Auth(command) => command.run(ctx),
             Command::Completions(args) => completions::run(&args, ctx),
             Command::Man(args) => man::run(&args, ctx),

@@ -5,6 +5,7 @@ pub mod auth;
 mod csv;
 mod error;
 mod json;
+pub mod lockout;
 mod printer;
 pub mod reason;
 mod table;
