@@ -7,6 +7,7 @@ mod completions;
 mod context;
 mod error;
 mod exit;
+mod init;
 mod lockout;
 mod man;
 mod names;
@@ -48,6 +49,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(Box<init::Args>),
     #[command(subcommand)]
     User(user::Command),
     #[command(subcommand)]
@@ -61,6 +63,7 @@ enum Command {
 impl Command {
     fn run(self, ctx: &mut Context) -> Verdict {
         match self {
+            Command::Init(args) => init::run(&args, ctx),
             Command::User(command) => command.run(ctx),
             Command::Lockout(command) => command.run(ctx),
             Command::Auth(command) => command.run(ctx),

@@ -4,7 +4,6 @@
 use super::env::Env;
 use super::{Actor, Call, Operator};
 use crate::crypto::Parameters;
-use crate::domain::right::own::{OWN, SYSTEM_ROLES};
 use crate::ops::env::Clock;
 use crate::store::{self, Db, Ending, Store};
 use jiff::Timestamp;
@@ -35,12 +34,7 @@ pub(super) fn env(second: i64) -> Env {
 pub(super) fn installation<T>(fill: impl FnOnce(&Db) -> store::Result<T>) -> (Store, T) {
     let store = Store::open_in_memory().unwrap();
     let filled = store.write(Ending::Commit, |db| {
-        store::tenant::insert_installation(db, at(0))?;
-        store::rulebook::insert_rights(db, None, OWN)?;
-        for role in SYSTEM_ROLES {
-            store::rulebook::insert_system_role(db, role, at(0))?;
-        }
-        store::rulebook::insert_plain_policy(db, crate::domain::policy::BUILTIN, at(0))?;
+        super::init::fill(db, &[], at(0))?;
         fill(db)
     });
     let filled = filled.unwrap();

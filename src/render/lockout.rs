@@ -1,7 +1,7 @@
 //! Lockouts: who is shut out, one of them in full, and the counts of the job for cron.
 
-use super::reason::{FixableView, ReasonView, fix};
-use super::user::{FailuresView, home_tenant, reason_line, status_cell};
+use super::reason::{FixableView, ReasonView, fix, reason_line};
+use super::user::{FailuresView, home_tenant, status_cell};
 use super::{Cell, Paint, Style, View};
 use crate::domain::user::User;
 use crate::ops::lockout::expire::Counts;

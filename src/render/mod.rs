@@ -4,12 +4,14 @@
 pub mod auth;
 mod csv;
 mod error;
+pub mod init;
 mod json;
 pub mod lockout;
 mod printer;
 pub mod reason;
 mod table;
 pub mod user;
+pub mod why;
 
 pub use error::ErrorView;
 pub use printer::{Format, List, Printer, Style};

@@ -237,3 +237,18 @@ fn a_second_lock_keeps_its_beginning() {
     let locked = lock::run(&call(&store, &later, operator()), &lock(&["ana"])).unwrap();
     assert_eq!(locked[0].user.lock.clone().unwrap().since, at(30));
 }
+
+#[test]
+fn the_operator_who_may_do_nothing_else_may_still_expire() {
+    let (store, ()) = installation(|db| {
+        add(db, "ana", MEMBER, &Ends::default())?;
+        store::rulebook::set_setting(db, "operator", "deny")
+    });
+    let env = env(5);
+    let refused = reset::run(&call(&store, &env, operator()), &["ana".to_owned()]);
+    assert!(matches!(
+        refused,
+        Err(Error::Refusal(Refusal::OperatorDenied))
+    ));
+    assert_eq!(expire(&store, 5, None), Counts::default());
+}
