@@ -134,6 +134,8 @@ impl ShowView<'_> {
                 "yes, only by the failure counter; a reset leaves the password as it is",
                 Paint::Warn,
             )
+        } else if self.failures.are_none() {
+            Cell::new("yes, not by the failure counter", Paint::Bad)
         } else {
             Cell::new("yes, not only by the failure counter", Paint::Bad)
         }

@@ -46,6 +46,10 @@ impl From<&AccessDecision> for FailuresView {
 }
 
 impl FailuresView {
+    pub(super) fn are_none(&self) -> bool {
+        self.login == 0 && self.signature == 0
+    }
+
     pub(super) fn line(&self) -> String {
         format!("{} logins, {} signatures", self.login, self.signature)
     }
