@@ -14,3 +14,4 @@ mod common;
 mod generated;
 mod harness;
 mod hygiene;
+mod lockout;
