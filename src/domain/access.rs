@@ -283,6 +283,19 @@ impl AccessDecision {
             .unwrap_or(Status::Active)
     }
 
+    /// Whether the failure counters alone are in the way, so that setting them to zero is enough
+    /// (banking application, forgotten password: B16).
+    #[must_use]
+    pub fn is_failures_only(&self) -> bool {
+        !self.reasons.is_empty()
+            && self.reasons.iter().all(|reason| {
+                matches!(
+                    reason.code,
+                    ReasonCode::LoginFailures | ReasonCode::SignatureFailures
+                )
+            })
+    }
+
     /// Whether one of the reasons is this one.
     #[must_use]
     pub fn has(&self, code: ReasonCode) -> bool {
@@ -386,11 +399,7 @@ fn password(
         ),
         Password::Temporary { .. } => (None, Some(ChangeRequired::TemporaryPassword)),
         Password::Permanent { set_at } => {
-            let due = rules
-                .max_age
-                .and_then(|age| set_at.checked_add(age).ok())
-                .filter(|due| *due <= now);
-            match due {
+            match rules.password_due(set_at).filter(|due| *due <= now) {
                 Some(due) => (
                     Some(Reason::new(ReasonCode::PasswordExpired, Some(due))),
                     Some(ChangeRequired::PasswordExpired),

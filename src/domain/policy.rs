@@ -3,7 +3,7 @@
 
 use super::lockout::Limits;
 use ipnet::IpNet;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
 /// A kind of character a password must contain.
@@ -120,6 +120,19 @@ impl Rules {
             temporary_password_for: SignedDuration::from_hours(24),
             demo_for: SignedDuration::from_hours(30 * 24),
         }
+    }
+
+    /// When a password set at that moment is past its age; `None`: never.
+    #[must_use]
+    pub fn password_due(&self, set_at: Timestamp) -> Option<Timestamp> {
+        set_at.checked_add(self.max_age?).ok()
+    }
+
+    /// Whether a session last used at that moment has ended by lying idle.
+    #[must_use]
+    pub fn is_idle(&self, last_used_at: Timestamp, now: Timestamp) -> bool {
+        self.idle_logout
+            .is_some_and(|limit| now.duration_since(last_used_at) >= limit)
     }
 
     /// What these rules say about failed attempts.

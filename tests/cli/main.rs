@@ -15,3 +15,4 @@ mod generated;
 mod harness;
 mod hygiene;
 mod init;
+mod lockout;
