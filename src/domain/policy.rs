@@ -4,11 +4,9 @@
 use super::lockout::Limits;
 use ipnet::IpNet;
 use jiff::{SignedDuration, Timestamp};
-use serde::Serialize;
 
 /// A kind of character a password must contain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CharacterClass {
     /// Any letter.
     Letter,
@@ -147,8 +145,7 @@ impl Rules {
 }
 
 /// Where the policy in force comes from; the first that is set wins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
     /// The person's own.
     User,

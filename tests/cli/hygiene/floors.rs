@@ -41,6 +41,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("rustix", &["ops"]),
     // JSON is what is shown, and what some columns hold.
     ("serde_json", &["render", "store"]),
+    ("tempfile", &["store"]),
     ("sha2", &["crypto"]),
     ("strsim", &["domain"]),
     ("subtle", &["crypto"]),
