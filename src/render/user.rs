@@ -414,8 +414,16 @@ pub struct UserWithSecret<'a> {
     pub temporary_password: Option<&'a str>,
 }
 
+/// The fields of a person, and the secret beside them.
+const WITH_SECRET: [&str; UserView::FIELDS.len() + 1] = {
+    let mut fields = ["temporary_password"; UserView::FIELDS.len() + 1];
+    let (mine, _) = fields.split_at_mut(UserView::FIELDS.len());
+    mine.copy_from_slice(UserView::FIELDS);
+    fields
+};
+
 impl View for UserWithSecret<'_> {
-    const FIELDS: &'static [&'static str] = UserView::FIELDS;
+    const FIELDS: &'static [&'static str] = &WITH_SECRET;
     const HEADINGS: &'static [&'static str] = UserView::HEADINGS;
 
     fn row(&self, style: &Style) -> Vec<Cell> {
