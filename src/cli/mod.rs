@@ -8,7 +8,9 @@ mod context;
 mod error;
 mod exit;
 mod init;
+mod lockout;
 mod man;
+mod names;
 mod prompt;
 mod secrets;
 mod settings;
@@ -53,6 +55,8 @@ enum Command {
     #[command(subcommand)]
     User(user::Command),
     #[command(subcommand)]
+    Lockout(lockout::Command),
+    #[command(subcommand)]
     Auth(auth::Command),
     Completions(completions::Args),
     Man(man::Args),
@@ -63,6 +67,7 @@ impl Command {
         match self {
             Command::Init(args) => init::run(&args, ctx),
             Command::User(command) => command.run(ctx),
+            Command::Lockout(command) => command.run(ctx),
             Command::Auth(command) => command.run(ctx),
             Command::Completions(args) => completions::run(&args, ctx),
             Command::Man(args) => man::run(&args, ctx),

@@ -8,6 +8,9 @@ pub mod credential;
 pub mod env;
 mod error;
 pub mod init;
+pub mod lockout;
+#[cfg(test)]
+mod testing;
 pub mod user;
 mod work;
 

@@ -6,6 +6,7 @@ mod csv;
 mod error;
 pub mod init;
 mod json;
+pub mod lockout;
 mod printer;
 pub mod reason;
 mod table;

@@ -7,6 +7,7 @@ pub mod credential;
 mod engine;
 mod error;
 mod file;
+pub mod lockout;
 mod migrate;
 pub mod outbox;
 pub mod rulebook;

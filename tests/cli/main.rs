@@ -14,3 +14,5 @@ mod common;
 mod generated;
 mod harness;
 mod hygiene;
+mod init;
+mod lockout;

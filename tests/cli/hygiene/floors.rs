@@ -41,6 +41,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("rustix", &["ops", "cli/terminal"]),
     // JSON is what is shown, and what some columns hold.
     ("serde_json", &["render", "store"]),
+    ("tempfile", &["store"]),
     ("sha2", &["crypto"]),
     ("signal_hook", &["cli/terminal"]),
     ("strsim", &["domain"]),
