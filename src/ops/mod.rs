@@ -6,6 +6,7 @@ pub mod audit;
 pub mod auth;
 mod caller;
 pub mod credential;
+pub mod db;
 pub mod env;
 mod error;
 pub mod user;

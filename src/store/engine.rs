@@ -3,6 +3,7 @@
 //! is SQL through [`Db`], so that a second engine stays a port of this file and the migrations.
 
 use super::error::{Error, Result};
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql};
 use std::ops::ControlFlow;
@@ -273,15 +274,17 @@ impl Db {
         }
     }
 
-    /// Copies the whole database, as it is at this moment, into the empty file at `target`.
+    /// Copies the whole database, as it is at this moment, into the empty file at `target`. It
+    /// is read in one go, which hinders no writer and is begun anew by none.
     ///
     /// # Errors
     /// Whatever SQLite says of either file.
     pub(super) fn copy_to(&self, target: &Path) -> Result<()> {
         let mut copy = Connection::open_with_flags(target, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        rusqlite::backup::Backup::new(&self.0, &mut copy)?
-            .run_to_completion(4096, Duration::ZERO, None)
-            .map_err(Error::from)
+        match Backup::new(&self.0, &mut copy)?.step(-1)? {
+            StepResult::Done => Ok(()),
+            _ => Err(Error::Busy),
+        }
     }
 
     /// Closes the connection and says if that failed (a write-ahead log that could not be
@@ -301,7 +304,9 @@ impl From<rusqlite::Error> for Error {
             Sql::SqliteFailure(failure, text) => {
                 let text = text.clone().unwrap_or_else(|| error.to_string());
                 match failure.code {
-                    ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Error::Busy,
+                    ErrorCode::DatabaseBusy
+                    | ErrorCode::DatabaseLocked
+                    | ErrorCode::FileLockingProtocolFailed => Error::Busy,
                     ErrorCode::ReadOnly => Error::ReadOnly,
                     ErrorCode::DiskFull => Error::Full,
                     ErrorCode::DatabaseCorrupt => Error::Damaged(text),
@@ -316,6 +321,8 @@ impl From<rusqlite::Error> for Error {
                         Error::Duplicate(text)
                     }
                     ErrorCode::SystemIoFailure | ErrorCode::CannotOpen => Error::Io(text),
+                    // every statement is ours: what it names is missing from the file
+                    _ if text.starts_with("no such ") => Error::Damaged(text),
                     _ => Error::Other(text),
                 }
             }

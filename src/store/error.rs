@@ -8,6 +8,9 @@ pub enum Error {
     /// There is no file at that path.
     #[error("there is no database at {}", .0.display())]
     Missing(PathBuf),
+    /// A file is to be written into a folder that is not there.
+    #[error("there is no folder {}", .0.display())]
+    NoFolder(PathBuf),
     /// A file stands where a new database was to be made.
     #[error("{} exists already and is not overwritten", .0.display())]
     Exists(PathBuf),

@@ -50,9 +50,12 @@ fn a_whole_trail_is_whole_and_its_tail_unproven() {
     assert_eq!((empty.flaw, empty.head), (None, Head::of_nothing()));
 }
 
+/// What someone does to a trail in secret.
+type Tampering = fn(&mut Vec<Entry>);
+
 #[test]
 fn each_kind_of_tampering_names_the_first_entry_that_does_not_fit() {
-    let tamper: [(&str, fn(&mut Vec<Entry>), Flaw); 8] = [
+    let tamper: [(&str, Tampering, Flaw); 8] = [
         (
             "edited",
             |t| t[1].actor = "ana".into(),
