@@ -87,15 +87,15 @@ impl Printer {
     ///
     /// # Errors
     /// Stdout cannot be written.
-    pub fn list<V: View>(&self) -> io::Result<List<'_, V>> {
-        self.list_of(None)
+    pub fn list<V: View>(&self) -> io::Result<List<'_>> {
+        self.list_of::<V>(None)
     }
 
     /// The same with only these fields as columns, where columns there are.
     ///
     /// # Errors
     /// Stdout cannot be written.
-    pub fn list_of<V: View>(&self, columns: Option<Vec<String>>) -> io::Result<List<'_, V>> {
+    pub fn list_of<V: View>(&self, columns: Option<Vec<String>>) -> io::Result<List<'_>> {
         let mut list = List {
             printer: self,
             out: BufWriter::with_capacity(64 * 1024, io::stdout().lock()),
@@ -103,7 +103,7 @@ impl Printer {
             chosen: columns.is_some(),
             rows: Vec::new(),
             count: 0,
-            view: std::marker::PhantomData,
+            headings: V::HEADINGS,
         };
         match self.format {
             Format::Json => list.out.write_all(b"[")?,
@@ -176,22 +176,22 @@ fn owned(fields: &[&str]) -> Vec<String> {
 }
 
 /// A list being written; only a table is kept until its widths are known.
-pub struct List<'a, V> {
+pub struct List<'a> {
     printer: &'a Printer,
     out: BufWriter<io::StdoutLock<'static>>,
     fields: Vec<String>,
     chosen: bool,
     rows: Vec<Vec<Cell>>,
     count: u64,
-    view: std::marker::PhantomData<V>,
+    headings: &'static [&'static str],
 }
 
-impl<V: View> List<'_, V> {
+impl List<'_> {
     /// Writes one more item.
     ///
     /// # Errors
     /// Stdout cannot be written.
-    pub fn push(&mut self, item: &V) -> io::Result<()> {
+    pub fn push<V: View>(&mut self, item: &V) -> io::Result<()> {
         let first = self.count == 0;
         self.count += 1;
         match self.printer.format {
@@ -230,7 +230,7 @@ impl<V: View> List<'_, V> {
         match self.printer.format {
             Format::Table => {
                 let fields: Vec<&str> = self.fields.iter().map(String::as_str).collect();
-                let headings = if self.chosen { &fields } else { V::HEADINGS };
+                let headings = if self.chosen { &fields } else { self.headings };
                 let text = table::table(headings, self.rows, &self.printer.style);
                 self.out.write_all(text.as_bytes())?;
             }
