@@ -103,6 +103,7 @@ impl From<&store::Error> for Kind {
         match error {
             Error::Missing(_)
             | Error::NotAFile(_)
+            | Error::NoFolder(_)
             | Error::Foreign(_)
             | Error::Damaged(_)
             | Error::Newer { .. }

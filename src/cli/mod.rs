@@ -2,9 +2,11 @@
 //! a verb turns arguments into a request, calls one use case, and shows the outcome. This room
 //! knows no SQL and no rules.
 
+mod audit;
 mod auth;
 mod completions;
 mod context;
+mod db;
 mod error;
 mod exit;
 mod man;
@@ -50,6 +52,10 @@ enum Command {
     User(user::Command),
     #[command(subcommand)]
     Auth(auth::Command),
+    #[command(subcommand)]
+    Audit(audit::Command),
+    #[command(subcommand)]
+    Db(db::Command),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -59,6 +65,8 @@ impl Command {
         match self {
             Command::User(command) => command.run(ctx),
             Command::Auth(command) => command.run(ctx),
+            Command::Audit(command) => command.run(ctx),
+            Command::Db(command) => command.run(ctx),
             Command::Completions(args) => completions::run(&args, ctx),
             Command::Man(args) => man::run(&args, ctx),
         }
@@ -153,7 +161,9 @@ fn not_understood(error: &clap::Error, json: bool) -> ExitCode {
             .take_while(|line| !line.is_empty())
             .collect::<Vec<_>>()
             .join(" ");
-        let tip = text.lines().find_map(|line| line.trim().strip_prefix("tip: "));
+        let tip = text
+            .lines()
+            .find_map(|line| line.trim().strip_prefix("tip: "));
         let help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
         talker(Format::Json).error(&ErrorView {
             kind: Kind::Usage.as_str(),

@@ -55,6 +55,12 @@ pub(super) fn inspect(path: &Path) -> Result<Inspected> {
     })
 }
 
+/// The size of a file in bytes.
+pub(super) fn size(path: &Path) -> Result<u64> {
+    let found = fs::metadata(path).map_err(|error| io(path, &error))?;
+    Ok(found.len())
+}
+
 /// Whoever may write the folder could put another file in the database's place.
 fn exposed_folder(folder: &Path) -> Result<Option<Error>> {
     let found = fs::metadata(folder).map_err(|error| io(folder, &error))?;
@@ -123,12 +129,6 @@ impl Draft {
     /// Where the draft lies.
     pub(super) fn path(&self) -> &Path {
         self.file.path()
-    }
-
-    /// How many bytes it has.
-    pub(super) fn size(&self) -> Result<u64> {
-        let found = self.file.as_file().metadata();
-        Ok(found.map_err(|error| io(&self.place, &error))?.len())
     }
 
     /// Puts the finished draft into its place, unless a file has come to be there meanwhile.

@@ -128,6 +128,14 @@ impl Store {
         &self.path
     }
 
+    /// The size of the file in bytes.
+    ///
+    /// # Errors
+    /// The file is gone or cannot be looked at.
+    pub fn size(&self) -> Result<u64> {
+        file::size(&self.path)
+    }
+
     /// The user id of the operating system's user who owns the file.
     #[must_use]
     pub fn owner(&self) -> u32 {
@@ -191,7 +199,7 @@ impl Store {
             return Err(Error::Damaged(trouble));
         }
         copy.close()?;
-        let size = draft.size()?;
+        let size = file::size(draft.path())?;
         if ending == Ending::Commit {
             draft.publish()?;
         }

@@ -2,8 +2,8 @@
 
 use super::require_operator;
 use crate::domain::audit::Head;
-use crate::ops::{Actor, Result};
-use crate::store::{self, Ending, Store};
+use crate::ops::{Call, Result};
+use crate::store;
 use std::path::{Path, PathBuf};
 
 /// A copy that was made.
@@ -25,11 +25,12 @@ pub struct Backup {
 /// # Errors
 /// Refused to accounts; a file that is there already, or a folder others may write; a damaged
 /// database.
-pub fn run(store: &Store, actor: &Actor, target: &Path, ending: Ending) -> Result<Backup> {
-    require_operator(actor, "back up the database")?;
+pub fn run(call: &Call<'_>, target: &Path) -> Result<Backup> {
+    let store = call.store;
+    require_operator(&call.actor, "back up the database")?;
     let ((_, schema), (seq, hash)) =
         store.read(|db| Ok::<_, store::Error>((store::db::mark(db)?, store::audit::head(db)?)))?;
-    let size = store.back_up(target, ending)?;
+    let size = store.back_up(target, call.ending)?;
     Ok(Backup {
         path: target.to_owned(),
         size,
