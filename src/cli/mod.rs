@@ -9,6 +9,7 @@ mod context;
 mod db;
 mod error;
 mod exit;
+mod init;
 mod man;
 mod prompt;
 mod secrets;
@@ -48,6 +49,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(Box<init::Args>),
     #[command(subcommand)]
     User(user::Command),
     #[command(subcommand)]
@@ -63,6 +65,7 @@ enum Command {
 impl Command {
     fn run(self, ctx: &mut Context) -> Verdict {
         match self {
+            Command::Init(args) => init::run(&args, ctx),
             Command::User(command) => command.run(ctx),
             Command::Auth(command) => command.run(ctx),
             Command::Audit(command) => command.run(ctx),

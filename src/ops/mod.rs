@@ -9,6 +9,7 @@ pub mod credential;
 pub mod db;
 pub mod env;
 mod error;
+pub mod init;
 pub mod user;
 mod work;
 

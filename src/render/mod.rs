@@ -6,11 +6,13 @@ pub mod auth;
 mod csv;
 pub mod db;
 mod error;
+pub mod init;
 mod json;
 mod printer;
 pub mod reason;
 mod table;
 pub mod user;
+pub mod why;
 
 pub use error::ErrorView;
 pub use printer::{Format, List, Printer, Style};
