@@ -116,7 +116,10 @@ impl From<store::Error> for Failure {
             Error::Foreign(_) | Error::NotAFile(_) => {
                 Some("name the database of vogt with --db".to_owned())
             }
-            Error::ReadOnly => Some("make it writable for its owner".to_owned()),
+            Error::ReadOnly => Some(
+                "make it, what lies beside it (-wal, -shm) and its folder writable for its owner"
+                    .to_owned(),
+            ),
             Error::Full => Some("make room, then try again".to_owned()),
             _ => None,
         };

@@ -110,6 +110,7 @@ impl From<&store::Error> for Kind {
             | Error::Older { .. }
             | Error::ReadOnly
             | Error::Full
+            | Error::WriteFailed
             | Error::Io(_)
             | Error::Other(_) => Kind::Unexpected,
             Error::Exists(_) | Error::Duplicate(_) => Kind::Conflict,

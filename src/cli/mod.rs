@@ -23,6 +23,8 @@ use error::Failure;
 use exit::{Kind, Outcome};
 use std::ffi::OsString;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// What a verb comes to.
 type Verdict = Result<Outcome, Failure>;
@@ -89,6 +91,7 @@ fn tree() -> clap::Command {
 /// Runs the program: arguments in, exit code out.
 pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     harden();
+    report_file_size_limit();
     let arguments: Vec<OsString> = arguments.collect();
     let parsed = tree()
         .try_get_matches_from(&arguments)
@@ -113,6 +116,16 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
 /// Keeps secrets in memory out of core dumps, and other processes of the same user out of it.
 fn harden() {
     crate::ops::forbid_core_dumps();
+}
+
+/// Lets a limit on the size of files (`ulimit -f`) come back as a failed write, like a full disk:
+/// its signal would end the program without a word.
+fn report_file_size_limit() {
+    // where it cannot be caught, it goes on doing what it does
+    drop(signal_hook::flag::register(
+        signal_hook::consts::SIGXFSZ,
+        Arc::new(AtomicBool::new(false)),
+    ));
 }
 
 /// A printer for errors before or after there is a context.

@@ -86,3 +86,63 @@ impl Entry {
         self.target.as_deref().filter(|_| !thing)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::testing::*;
+
+    #[test]
+    fn who_reads_what() {
+        let rulebook = rulebook();
+        let of = |person: &User| Reader::of(&law(person, &rulebook));
+        assert_eq!(Reader::of(&operator(&rulebook)), Ok(Reader::All));
+        let root = person("root").role(administrator());
+        assert_eq!(of(&root), Ok(Reader::All));
+        let chief = person("chief").local(1).role(administrator());
+        assert_eq!(of(&chief), Ok(Reader::Of(vec![place(1)])));
+        for other in [
+            person("mia").local(1).role(member()).manager(1),
+            person("ben").role(member()),
+        ] {
+            assert!(matches!(of(&other), Err(Refusal::LacksRight { .. })));
+        }
+    }
+
+    #[test]
+    fn a_tenant_s_reader_knows_who_belongs_there_alone_since_the_account_was_made() {
+        let reader = Reader::Of(vec![place(1)]);
+        let here = person("here").local(1);
+        assert_eq!(reader.sees_since(&here), Some(here.created_at));
+        for other in [
+            person("there").local(2),
+            person("both").restricted(&[1, 2]),
+            person("nowhere").restricted(&[]),
+            person("everywhere"),
+        ] {
+            assert_eq!(reader.sees_since(&other), None, "{}", other.username);
+        }
+        let stranger = person("there").local(2);
+        assert_eq!(Reader::All.sees_since(&stranger), Some(Timestamp::MIN));
+    }
+
+    #[test]
+    fn a_thing_named_like_a_person_is_none() {
+        let entry = |action: &str| Entry {
+            seq: 1,
+            at: now(),
+            actor: "root".into(),
+            via: String::new(),
+            action: action.into(),
+            target: Some("north".into()),
+            details: "{}".into(),
+            hash: String::new(),
+        };
+        for action in ["tenant.add", "role.add", "policy.edit"] {
+            assert_eq!(entry(action).person(), None, "{action}");
+        }
+        for action in ["user.add", "login.denied", "role.expired"] {
+            assert_eq!(entry(action).person(), Some("north"), "{action}");
+        }
+    }
+}

@@ -42,6 +42,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     // JSON is what is shown, and what some columns hold.
     ("serde_json", &["render", "store"]),
     ("sha2", &["crypto"]),
+    ("signal_hook", &["cli"]),
     ("strsim", &["domain"]),
     ("subtle", &["crypto"]),
     ("toml", &["cli"]),
