@@ -16,3 +16,4 @@ mod database;
 mod generated;
 mod harness;
 mod hygiene;
+mod init;
