@@ -419,6 +419,12 @@ CREATE TABLE audit (
     details TEXT NOT NULL,
     hash    TEXT NOT NULL CHECK (length(hash) = 64)
 ) STRICT;
+-- INSERT OR REPLACE deletes without asking the trigger below, so an entry only ever comes next.
+CREATE TRIGGER audit_comes_next BEFORE INSERT ON audit
+WHEN NEW.seq IS NOT (SELECT COALESCE(max(seq), 0) + 1 FROM audit)
+BEGIN
+    SELECT RAISE(ABORT, 'audit entries are only ever appended');
+END;
 CREATE TRIGGER audit_keeps_entries BEFORE DELETE ON audit
 BEGIN
     SELECT RAISE(ABORT, 'audit entries are never deleted');

@@ -43,8 +43,14 @@ impl Operator {
     /// Whether this process may act as the operator of a database: its owner, or root.
     #[must_use]
     pub fn may_operate(store: &Store) -> bool {
+        Self::is_this_process(store.owner())
+    }
+
+    /// The same, of a file with this owner.
+    #[must_use]
+    pub fn is_this_process(owner: u32) -> bool {
         let uid = geteuid();
-        uid.is_root() || uid.as_raw() == store.owner()
+        uid.is_root() || uid.as_raw() == owner
     }
 }
 

@@ -2,9 +2,11 @@
 //! loads, asks the rules, writes and audits. It never prints, prompts or exits: this is the
 //! library an application embeds.
 
+pub mod audit;
 pub mod auth;
 mod caller;
 pub mod credential;
+pub mod db;
 pub mod env;
 mod error;
 pub mod init;

@@ -43,7 +43,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("serde_json", &["render", "store"]),
     ("tempfile", &["store"]),
     ("sha2", &["crypto"]),
-    ("signal_hook", &["cli/terminal"]),
+    ("signal_hook", &["cli"]),
     ("strsim", &["domain"]),
     ("subtle", &["crypto"]),
     ("toml", &["cli"]),
