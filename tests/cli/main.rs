@@ -13,8 +13,11 @@
 mod audit;
 mod common;
 mod database;
+mod gate;
 mod generated;
 mod harness;
 mod hygiene;
 mod init;
 mod lockout;
+mod parallel;
+mod secrecy;
