@@ -2,6 +2,7 @@
 //! the program in the middle of it must not leave it so.
 
 use dialoguer::console::Term;
+use rustix::process::{Signal, getpid, kill_process};
 use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
@@ -23,7 +24,8 @@ pub(crate) fn asking<T>(question: impl FnOnce() -> io::Result<T>) -> io::Result<
     if let Err(error) = &answer
         && error.kind() == ErrorKind::Interrupted
     {
-        // Ctrl-C comes as a signal to the watch, which is about to end the program
+        // Ctrl-C: some questions send the signal, some only stop; the watch ends the program
+        let _ = kill_process(getpid(), Signal::INT);
         std::thread::sleep(Duration::from_secs(1));
     }
     answer

@@ -4,6 +4,7 @@
 use super::*;
 use crate::crypto::{Hasher, Parameters, SystemRandom, runs};
 use crate::domain::name::{Email, PersonName};
+use crate::ops::auth::passwd;
 use crate::ops::env::Clock;
 use crate::ops::user::add::{self, Add, Home};
 use crate::ops::user::{Account, Credential};
@@ -305,7 +306,7 @@ fn each_path_costs_one_hash() {
 }
 
 #[test]
-fn with_a_second_factor_the_password_alone_is_denied_and_counts_behind_as() {
+fn with_a_second_factor_the_password_alone_is_denied_and_counts() {
     let house = House::new();
     house
         .store
@@ -314,7 +315,18 @@ fn with_a_second_factor_the_password_alone_is_denied_and_counts_behind_as() {
             store::totp::confirm(db, house.ben, house.env.clock.now())
         })
         .unwrap();
-    for failures in 1..=LIMIT {
+    // a change of password does the work of one check and no more, whatever the password
+    for (failures, old) in [(1, PASSWORD), (2, "a guess")] {
+        let before = runs();
+        let (old, new) = (secret(old), secret("another one, freely chosen"));
+        let proof = passwd::Proof::Password {
+            username: NAME,
+            old: &old,
+        };
+        assert!(passwd::run(&house.call(), &proof, &new).is_err());
+        assert_eq!((runs() - before, house.tally()), (1, (0, failures)));
+    }
+    for failures in 3..=LIMIT {
         let denied = accept_actor(&house.call(), NAME, &secret(PASSWORD));
         assert!(matches!(
             denied,
