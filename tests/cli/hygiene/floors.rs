@@ -49,6 +49,8 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("toml", &["cli"]),
     ("totp_rs", &["crypto"]),
     ("unicode_normalization", &["domain"]),
+    ("unicode_properties", &["domain"]),
+    ("unicode_script", &["domain"]),
     ("unicode_security", &["domain"]),
     ("uzers", &["ops"]),
     ("zxcvbn", &["domain"]),
