@@ -15,7 +15,7 @@ use crate::domain::user::{Language, ManualLock, Place, Salutation, Scope, Tenant
 use crate::ops::{Call, Error, Result, Work};
 use crate::store;
 use crate::store::tenant::Tenant;
-use crate::store::user::{NewUser, StoredPassword};
+use crate::store::user::{NewUser, StoredPassword, Taken};
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 
@@ -251,7 +251,8 @@ pub(in crate::ops) fn later(now: Timestamp, length: SignedDuration) -> Timestamp
     now.checked_add(length).unwrap_or(Timestamp::MAX)
 }
 
-fn username(request: &Add) -> Result<Username> {
+/// The username asked for, else the e-mail address.
+pub(super) fn username(request: &Add) -> Result<Username> {
     match &request.username {
         Some(name) => Ok(name.clone()),
         None => Username::parse(request.email.as_str()).map_err(|problem| {
@@ -267,16 +268,22 @@ fn username(request: &Add) -> Result<Username> {
 fn free(work: &Work<'_>, username: &Username) -> Result<()> {
     match store::user::taken(work.db, username)? {
         None => Ok(()),
-        Some((other, true)) => Err(Refusal::LooksLike {
+        Some(other) => Err(in_the_way(username, other).into()),
+    }
+}
+
+/// Someone of the same name, or of one that looks like it.
+pub(super) fn in_the_way(username: &Username, other: Taken) -> Refusal {
+    if other.alike {
+        Refusal::LooksLike {
             name: username.to_string(),
-            other,
+            other: other.username,
         }
-        .into()),
-        Some((name, false)) => Err(Refusal::Exists {
+    } else {
+        Refusal::Exists {
             noun: Noun::User,
-            name,
+            name: other.username,
         }
-        .into()),
     }
 }
 
@@ -307,7 +314,8 @@ pub(super) fn settle(work: &Work<'_>, home: &Home) -> Result<Settlement> {
     Ok(settlement)
 }
 
-fn find_home(work: &Work<'_>, home: &Home) -> Result<Settlement> {
+/// Looks up where a person is to belong, or belongs.
+pub(super) fn find_home(work: &Work<'_>, home: &Home) -> Result<Settlement> {
     match home {
         Home::Tenant(slug) => {
             let tenant = work.tenant(slug)?;
@@ -381,11 +389,9 @@ pub(super) fn role_for(work: &Work<'_>, slug: &str, home: &Settlement) -> Result
     if let Some(tenant) = role.tenant
         && home.place != Place::Tenant(tenant)
     {
-        return Err(Refusal::invalid(
-            format!("the role {slug} belongs to another tenant"),
-            None,
-        )
-        .into());
+        return Err(
+            Refusal::invalid(format!("the role {slug} belongs to another tenant"), None).into(),
+        );
     }
     Ok(role)
 }
