@@ -11,7 +11,9 @@
 //! - [`render`] (3): how things look outside: tables, JSON and CSV, written and (for import) read.
 //! - [`cli`] (4): clap, the settings file, prompts and the exit codes; one file a verb.
 
+pub mod cli;
 pub mod crypto;
 pub mod domain;
 pub mod ops;
+pub mod render;
 pub mod store;

@@ -4,6 +4,9 @@
 //! Sources: marketing system (demo, lock by hand, too many failures, login right, restriction to
 //! tenants), banking application (failed logins and signatures, one-time passwords).
 
+#[cfg(test)]
+mod tests;
+
 use super::lockout::{self, Counter};
 use super::policy::Rules;
 use super::rights;

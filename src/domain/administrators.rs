@@ -4,7 +4,10 @@
 //!
 //! Sources: banking application (nobody loses the last administrator), DESIGN.md, Administrators.
 
-use super::access::AccessDecision;
+#[cfg(test)]
+mod tests;
+
+use super::access::{AccessDecision, ReasonCode};
 use super::refusal::Refusal;
 use super::right::own;
 use super::user::{Place, TenantRef, User};
@@ -20,15 +23,28 @@ pub struct Candidate {
 }
 
 impl Candidate {
-    fn counts(&self) -> bool {
-        let lasting = self.user.demo_until.is_none() && self.user.expires_at.is_none();
-        lasting && self.access.may_log_in()
+    fn is_lasting(&self) -> bool {
+        self.user.demo_until.is_none() && self.user.expires_at.is_none()
     }
 
-    /// Whether the person administers this place for good and could log in.
-    #[must_use]
-    pub fn keeps(&self, place: Place) -> bool {
-        self.counts()
+    /// Whether the person could be counted on now. A password past its age does not keep anyone
+    /// out: its owner is let in to replace it.
+    fn could_log_in(&self) -> bool {
+        !self.access.shuts_out()
+    }
+
+    /// Whether the person could be counted on now, or will be without anyone's doing. Otherwise a
+    /// few bad logins, which lock the last administrator for a while, would open the way to
+    /// removing that person for good.
+    fn could_come_back(&self) -> bool {
+        self.access
+            .reasons
+            .iter()
+            .all(|reason| reason.code == ReasonCode::PasswordExpired || reason.until.is_some())
+    }
+
+    fn administers_for_good(&self, place: Place) -> bool {
+        self.is_lasting()
             && self.user.assignments.iter().any(|given| {
                 given.role.is_administrator()
                     && given.until.is_none()
@@ -36,10 +52,19 @@ impl Candidate {
             })
     }
 
-    /// Whether the person administers or manages this tenant for good and could log in.
+    fn manages_for_good(&self, tenant: &TenantRef) -> bool {
+        self.is_lasting() && self.user.manages().any(|managed| managed.id == tenant.id)
+    }
+
+    /// Whether the person administers this place for good and could log in.
+    #[must_use]
+    pub fn keeps(&self, place: Place) -> bool {
+        self.could_log_in() && self.administers_for_good(place)
+    }
+
+    /// Whether the person manages this tenant for good and could log in.
     fn keeps_tenant(&self, tenant: &TenantRef) -> bool {
-        self.keeps(Place::Tenant(tenant.id))
-            || self.counts() && self.user.manages().any(|managed| managed.id == tenant.id)
+        self.could_log_in() && self.manages_for_good(tenant)
     }
 }
 
@@ -48,13 +73,22 @@ fn covers(reach: &[Place], place: Place) -> bool {
 }
 
 /// Whether `target` may be shut out (locked, deleted, demoted, expired). `others` are all other
-/// administrators and managers of the places concerned.
+/// administrators and managers of the places concerned. An administrator does not stand in for
+/// the last manager of a tenant (CLI.md, tenant): there is always an administrator everywhere.
 ///
 /// # Errors
 /// [`Refusal::LastAdministrator`] or [`Refusal::LastManager`].
 pub fn may_lose(target: &Candidate, others: &[Candidate], now: Timestamp) -> Result<(), Refusal> {
+    if !target.could_come_back() {
+        return Ok(());
+    }
+    let others = || {
+        others
+            .iter()
+            .filter(|other| other.user.id != target.user.id)
+    };
     for place in target.user.administers(now) {
-        if target.keeps(place) && !others.iter().any(|other| other.keeps(place)) {
+        if target.administers_for_good(place) && !others().any(|other| other.keeps(place)) {
             return Err(Refusal::LastAdministrator {
                 username: target.user.username.to_string(),
                 place: super::delegation::name_place(place, &target.user),
@@ -62,7 +96,7 @@ pub fn may_lose(target: &Candidate, others: &[Candidate], now: Timestamp) -> Res
         }
     }
     for tenant in target.user.manages() {
-        if target.keeps_tenant(tenant) && !others.iter().any(|other| other.keeps_tenant(tenant)) {
+        if target.manages_for_good(tenant) && !others().any(|other| other.keeps_tenant(tenant)) {
             return Err(Refusal::LastManager {
                 username: target.user.username.to_string(),
                 tenant: tenant.slug.to_string(),
@@ -79,7 +113,7 @@ pub fn someone_could_unlock(target: &User, others: &[Candidate], now: Timestamp)
     let places = target.administers(now);
     others.iter().any(|other| {
         other.user.id != target.id
-            && other.access.may_log_in()
+            && other.could_log_in()
             && [own::LOCKOUT_MANAGE, own::ADMIN_CHANGE]
                 .iter()
                 .all(|right| !other.user.denied.contains(*right))

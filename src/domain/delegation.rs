@@ -4,12 +4,15 @@
 //! Sources: marketing system ("nur die Rollen zuweisen, die er selbst besitzt"), banking
 //! application (administrators without banking rights, managers of one tenant), DESIGN.md.
 
+#[cfg(test)]
+mod tests;
+
 use super::refusal::Refusal;
-use super::right::{RightName, own};
-use super::rights::{self, Held, Term};
+use super::right::{Reach, RightName, own};
+use super::rights::{self, Extent, Held, Term};
 use super::role::Role;
 use super::rulebook::Rulebook;
-use super::user::{Place, TenantRef, User};
+use super::user::{Assignment, Place, TenantRef, User};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -85,7 +88,7 @@ impl<'a> Law<'a> {
 
     /// Whether a manager of the single place reaches this person.
     fn is_managed(&self, target: &User, places: &[Place]) -> bool {
-        matches!(places, [Place::Tenant(_)]) && !target.is_administrator(self.now)
+        matches!(places, [Place::Tenant(_)]) && administered(target, self.now).is_empty()
     }
 
     /// Asks for a right in a place, whoever it concerns.
@@ -138,7 +141,7 @@ impl<'a> Law<'a> {
             }
         }
         if let Some(right) = deed.over_administrators {
-            for place in target.administers(self.now) {
+            for place in administered(target, self.now) {
                 if !self.held(actor, place).at_all(right) {
                     return Err(self.lacks(right, &name_place(place, target)));
                 }
@@ -150,13 +153,14 @@ impl<'a> Law<'a> {
     /// Asks whether credentials, e-mail address or second factor of a person may be set: whoever
     /// sets them could act as that person, so every right of the person must be held, where and
     /// for as long as the person holds it. Catalog rights are excepted for who holds
-    /// `grant.catalog` there: the bank accesses fall with the password.
+    /// `grant.catalog` there: the bank accesses fall with the password. Nobody gains anything by
+    /// setting the own ones.
     ///
     /// # Errors
     /// The rule that speaks against it.
     pub fn require_credentials(&self, deed: Deed, target: &User) -> Result<(), Refusal> {
         let actor = match self.authority {
-            Authority::Operator { .. } if target.is_administrator(self.now) => {
+            Authority::Operator { .. } if could_reach_administrators(target, self.now) => {
                 return Err(Refusal::OnlyAdministrator {
                     target: target.username.to_string(),
                     deed: deed.words,
@@ -165,9 +169,17 @@ impl<'a> Law<'a> {
             Authority::Operator { .. } => return Ok(()),
             Authority::Account(actor) => actor,
         };
+        let deed = Deed {
+            // whoever could act as an administrator has changed one
+            over_administrators: deed.over_administrators.or(Some(own::ADMIN_CHANGE)),
+            ..deed
+        };
         self.require_over(deed, target)?;
+        if self.is_self(target) {
+            return Ok(());
+        }
         for (place, gained) in holdings(target, self.now) {
-            self.covers(actor, place, &gained, |right, _| Refusal::HoldsMore {
+            self.covers(actor, place, &gained, true, |right, _| Refusal::HoldsMore {
                 actor: self.actor().to_owned(),
                 target: target.username.to_string(),
                 right: right.to_string(),
@@ -198,10 +210,10 @@ impl<'a> Law<'a> {
         let gained = role
             .rights
             .iter()
-            .map(|right| (right.clone(), grant.term))
+            .map(|right| (right.clone(), Extent::by_role(grant.term)))
             .collect();
         let excepted = !grant.to_self;
-        self.covers_with(actor, grant.place, &gained, excepted, |right, why| {
+        self.covers(actor, grant.place, &gained, excepted, |right, why| {
             Refusal::CannotGive {
                 actor: self.actor().to_owned(),
                 right: right.to_string(),
@@ -211,34 +223,74 @@ impl<'a> Law<'a> {
         })
     }
 
+    /// Asks whether a person may come to be `after`, who was `before` (`None`: newly made). For
+    /// every change that gives rights without giving a role: a right allowed again, a tenant to
+    /// manage or to belong to, a restriction lifted, an import, an undo. What a restriction or a
+    /// missing membership held back counts as gained when it is freed. `had_administrator` says
+    /// of a place what [`Grant::had_administrator`] says.
+    ///
+    /// # Errors
+    /// The rule that speaks against it.
+    pub fn require_gain(
+        &self,
+        before: Option<&User>,
+        after: &User,
+        had_administrator: impl Fn(Place) -> bool,
+    ) -> Result<(), Refusal> {
+        for (place, gained) in gains(before, after, self.now) {
+            match self.authority {
+                Authority::Operator { .. } => {
+                    let administers = OVER_ADMINISTRATORS
+                        .iter()
+                        .any(|right| gained.contains_key(*right) && !self.is_void(right, place));
+                    if administers && had_administrator(place) {
+                        return Err(Refusal::OperatorMakesNone {
+                            place: name_place(place, after),
+                        });
+                    }
+                }
+                Authority::Account(actor) => {
+                    let excepted = !self.is_self(after);
+                    self.covers(actor, place, &gained, excepted, |right, why| {
+                        Refusal::CannotGive {
+                            actor: self.actor().to_owned(),
+                            right: right.to_string(),
+                            place: name_place(place, after),
+                            why,
+                        }
+                    })?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the actor holds in a place what somebody would gain there.
     fn covers(
         &self,
         actor: &User,
         place: Place,
-        gained: &BTreeMap<RightName, Term>,
-        refuse: impl Fn(&RightName, &'static str) -> Refusal,
-    ) -> Result<(), Refusal> {
-        self.covers_with(actor, place, gained, true, refuse)
-    }
-
-    fn covers_with(
-        &self,
-        actor: &User,
-        place: Place,
-        gained: &BTreeMap<RightName, Term>,
+        gained: &BTreeMap<RightName, Extent>,
         catalog_excepted: bool,
         refuse: impl Fn(&RightName, &'static str) -> Refusal,
     ) -> Result<(), Refusal> {
         let held = self.held(actor, place);
+        let may_give = held.extent(own::GRANT_CATALOG);
         for (right, needed) in gained {
+            if self.is_void(right.as_str(), place) {
+                continue;
+            }
             if catalog_excepted
                 && self.rulebook.is_catalog_right(right)
-                && held.term(own::GRANT_CATALOG) >= Some(*needed)
+                && may_give.is_some_and(|held| held.at_all >= needed.at_all)
             {
                 continue;
             }
-            match held.term(right.as_str()) {
-                Some(term) if term >= *needed => {}
+            match held.extent(right.as_str()) {
+                Some(extent) if extent.covers(*needed) => {}
+                Some(extent) if needed.by_role.is_some() && extent.by_role.is_none() => {
+                    return Err(refuse(right, "it is held there as a manager only"));
+                }
                 Some(_) => return Err(refuse(right, "it is held for a shorter time only")),
                 None => return Err(refuse(right, "it is not held there")),
             }
@@ -246,8 +298,25 @@ impl<'a> Law<'a> {
         Ok(())
     }
 
-    fn held<'b>(&self, user: &'b User, place: Place) -> Holding<'b> {
-        Holding(rights::in_force(user, self.rulebook, place, self.now))
+    /// Whether a right can never have an effect in this place, so that nobody gains it there:
+    /// otherwise no administrator of one tenant could make, or reset, another one.
+    fn is_void(&self, right: &str, place: Place) -> bool {
+        place != Place::Everywhere
+            && self
+                .rulebook
+                .rights
+                .get(right)
+                .is_some_and(|known| known.reach == Reach::Installation)
+    }
+
+    fn held<'b>(&self, user: &'b User, place: Place) -> Holding<'b>
+    where
+        'a: 'b,
+    {
+        Holding {
+            rights: rights::in_force(user, self.rulebook, place, self.now),
+            rulebook: self.rulebook,
+        }
     }
 }
 
@@ -267,31 +336,32 @@ pub struct Grant<'a> {
 }
 
 /// What an account holds with effect in one place.
-struct Holding<'a>(BTreeMap<RightName, Held<'a>>);
+struct Holding<'a> {
+    rights: BTreeMap<RightName, Held<'a>>,
+    rulebook: &'a Rulebook,
+}
 
 impl Holding<'_> {
-    fn effective(&self, right: &str) -> Option<&Held<'_>> {
-        self.0.get(right).filter(|held| held.because.is_none())
+    fn extent(&self, right: &str) -> Option<Extent> {
+        rights::extent(&self.rights, self.rulebook, right)
     }
 
     fn at_all(&self, right: &str) -> bool {
-        self.effective(right).is_some()
+        self.extent(right).is_some()
     }
 
     fn by_role(&self, right: &str) -> bool {
-        self.effective(right)
-            .is_some_and(|held| held.term_by_role().is_some())
-    }
-
-    fn term(&self, right: &str) -> Option<Term> {
-        self.effective(right).and_then(Held::term)
+        self.extent(right)
+            .is_some_and(|held| held.by_role.is_some())
     }
 }
 
-/// All that a person could do, place by place. A right that has no effect for want of a setting
-/// or a companion counts: it may come to have one. A right withheld does not.
-fn holdings(target: &User, now: Timestamp) -> Vec<(Place, BTreeMap<RightName, Term>)> {
+/// All that a person could do, place by place, the tenants managed from everywhere included. A
+/// right that has no effect for want of a setting or a companion counts: it may come to have one.
+/// A right withheld does not.
+fn holdings(target: &User, now: Timestamp) -> Vec<(Place, BTreeMap<RightName, Extent>)> {
     let mut places = target.places();
+    places.extend(target.manages().map(|tenant| Place::Tenant(tenant.id)));
     places.extend(
         target
             .assignments
@@ -302,22 +372,74 @@ fn holdings(target: &User, now: Timestamp) -> Vec<(Place, BTreeMap<RightName, Te
     places.dedup();
     places
         .into_iter()
-        .map(|place| {
-            let held = rights::given(target, place, now)
-                .into_iter()
-                .filter(|(name, _)| !target.denied.contains(name))
-                .filter_map(|(name, held)| Some((name, held.term()?)))
-                .collect();
-            (place, held)
+        .map(|place| (place, allowed(target, place, now)))
+        .collect()
+}
+
+/// The rights given to a person in a place and not withheld, with or without effect.
+fn allowed(person: &User, place: Place, now: Timestamp) -> BTreeMap<RightName, Extent> {
+    rights::given(person, place, now)
+        .into_iter()
+        .filter(|(name, _)| !person.denied.contains(name))
+        .filter_map(|(name, held)| Some((name, held.extent()?)))
+        .collect()
+}
+
+/// What one holds beyond the other, place by place.
+fn gains(
+    before: Option<&User>,
+    after: &User,
+    now: Timestamp,
+) -> Vec<(Place, BTreeMap<RightName, Extent>)> {
+    let mut all = holdings(after, now);
+    for (place, gained) in &mut all {
+        let had = before
+            .map(|before| allowed(before, *place, now))
+            .unwrap_or_default();
+        gained.retain(|name, extent| !had.get(name).is_some_and(|had| had.covers(*extent)));
+    }
+    all
+}
+
+/// Where a person is an administrator, or would be at once if the restriction to tenants that
+/// keeps the role from reaching any place were changed.
+fn administered(target: &User, now: Timestamp) -> Vec<Place> {
+    target
+        .assignments
+        .iter()
+        .filter(|given| given.role.is_administrator() && given.holds(now))
+        .flat_map(|given| match target.reach(given) {
+            none if none.is_empty() => vec![declared(given)],
+            places => places,
         })
         .collect()
 }
 
+/// The place an assignment was made for, whether or not the person may go there.
+fn declared(given: &Assignment) -> Place {
+    given
+        .tenant
+        .as_ref()
+        .map_or(Place::Everywhere, |tenant| Place::Tenant(tenant.id))
+}
+
+/// The rights by which administrators are reached.
+const OVER_ADMINISTRATORS: [&str; 3] = [own::ADMIN_CHANGE, own::ADMIN_DELETE, own::RECOVER_MANAGE];
+
 /// Whether who holds this role could reach administrators: the role itself, or one made like it.
 fn reaches_administrators(role: &Role) -> bool {
-    [own::ADMIN_CHANGE, own::ADMIN_DELETE, own::RECOVER_MANAGE]
+    OVER_ADMINISTRATORS
         .iter()
         .any(|right| role.rights.contains(*right))
+}
+
+/// The same for a person: what the operator may not give, the operator may not take over either,
+/// nor by way of a restriction set for the moment.
+fn could_reach_administrators(target: &User, now: Timestamp) -> bool {
+    target
+        .assignments
+        .iter()
+        .any(|given| given.holds(now) && reaches_administrators(&given.role))
 }
 
 /// A place in words, from the tenants the person is listed in.

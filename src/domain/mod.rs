@@ -16,5 +16,7 @@ pub mod rights;
 pub mod role;
 pub mod rulebook;
 pub mod secret;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod user;
 pub mod visible;

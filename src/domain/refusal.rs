@@ -204,8 +204,8 @@ pub enum Refusal {
         /// Where, in words.
         place: String,
     },
-    /// The last person who could manage a tenant stays.
-    #[error("{username} is the last who can log in and manage {tenant}")]
+    /// The last manager of a tenant who could log in stays.
+    #[error("{username} is the last manager of {tenant} who can log in")]
     LastManager {
         /// The person.
         username: String,

@@ -4,11 +4,14 @@
 //! Source: marketing system ("die Summe aller Rechte aller zugewiesenen Rollen"), banking
 //! application (combinations, four-eyes setting), DESIGN.md, Rights.
 
+#[cfg(test)]
+mod tests;
+
 use super::right::{MANAGER, Reach, RightName, own};
 use super::rulebook::Rulebook;
 use super::user::{Place, TenantRef, User};
 use jiff::Timestamp;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// How long something is held; what ends sooner is less.
@@ -23,6 +26,40 @@ pub enum Term {
 impl From<Option<Timestamp>> for Term {
     fn from(until: Option<Timestamp>) -> Self {
         until.map_or(Term::ForGood, Term::Until)
+    }
+}
+
+/// How far a right is held. What a role gives reaches everyone in its place; what the manager's
+/// flag gives reaches only some of them, so the one is not worth the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extent {
+    /// How long, in whichever way.
+    pub at_all: Term,
+    /// How long by a role; `None`: by the manager's flag alone.
+    pub by_role: Option<Term>,
+}
+
+impl Extent {
+    /// Held by a role for so long.
+    #[must_use]
+    pub fn by_role(term: Term) -> Self {
+        Extent {
+            at_all: term,
+            by_role: Some(term),
+        }
+    }
+
+    /// Whether this is as much as the other.
+    #[must_use]
+    pub fn covers(self, other: Self) -> bool {
+        self.at_all >= other.at_all && self.by_role >= other.by_role
+    }
+
+    fn at_most(self, term: Term) -> Self {
+        Extent {
+            at_all: self.at_all.min(term),
+            by_role: self.by_role.map(|held| held.min(term)),
+        }
     }
 }
 
@@ -89,6 +126,15 @@ impl Held<'_> {
             .map(|way| way.term)
             .max()
     }
+
+    /// How far it is given.
+    #[must_use]
+    pub fn extent(&self) -> Option<Extent> {
+        Some(Extent {
+            at_all: self.term()?,
+            by_role: self.term_by_role(),
+        })
+    }
 }
 
 /// All rights given to a person in a place at a moment, those without effect included.
@@ -136,7 +182,7 @@ pub fn given<'a>(user: &'a User, place: Place, now: Timestamp) -> BTreeMap<Right
         }
     }
     for tenant in user.manages() {
-        if place == Place::Tenant(tenant.id) && user.may_enter(tenant.id) {
+        if place == Place::Tenant(tenant.id) {
             for name in MANAGER {
                 add(
                     &RightName::from_stored((*name).to_owned()),
@@ -209,6 +255,30 @@ fn drop_lonely(held: &mut BTreeMap<RightName, Held<'_>>, rulebook: &Rulebook) {
     }
 }
 
+/// How far a right among those in force has effect: no longer than the rights it must be combined
+/// with. `None`: not at all.
+#[must_use]
+pub fn extent(
+    held: &BTreeMap<RightName, Held<'_>>,
+    rulebook: &Rulebook,
+    name: &str,
+) -> Option<Extent> {
+    let right = held.get(name).filter(|right| right.because.is_none())?;
+    let mut extent = right.extent()?;
+    let mut seen = BTreeSet::new();
+    let mut open = vec![name];
+    while let Some(next) = open.pop() {
+        let companions = rulebook.rights.get(next).map(|right| &right.requires);
+        for companion in companions.into_iter().flatten() {
+            if seen.insert(companion) {
+                extent = extent.at_most(held.get(companion)?.term()?);
+                open.push(companion.as_str());
+            }
+        }
+    }
+    Some(extent)
+}
+
 /// How long a person holds a right, with effect, in a place; `None`: not at all.
 #[must_use]
 pub fn term(
@@ -218,10 +288,7 @@ pub fn term(
     place: Place,
     now: Timestamp,
 ) -> Option<Term> {
-    in_force(user, rulebook, place, now)
-        .get(name)
-        .filter(|right| right.because.is_none())
-        .and_then(Held::term)
+    extent(&in_force(user, rulebook, place, now), rulebook, name).map(|held| held.at_all)
 }
 
 /// Whether any role in force, in any place, lets the person log in.

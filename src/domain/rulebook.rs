@@ -2,7 +2,7 @@
 //! read once and handed to the rules.
 
 use super::policy::{BUILTIN, InForce, Rules, Source};
-use super::right::{Area, Reach, RightName};
+use super::right::{self, Area, Reach, RightName};
 use super::role::{Role, RoleId};
 use super::user::User;
 use std::collections::{BTreeMap, BTreeSet};
@@ -94,12 +94,15 @@ impl Rulebook {
             })
     }
 
-    /// Whether a right belongs to a catalog rather than to vogt itself.
+    /// Whether a right belongs to a catalog rather than to vogt itself. A catalog that calls one
+    /// of its rights like one of vogt's does not make that one lighter to give.
     #[must_use]
     pub fn is_catalog_right(&self, name: &RightName) -> bool {
-        self.rights
-            .get(name)
-            .is_some_and(|right| right.catalog.is_some())
+        !right::is_own(name.as_str())
+            && self
+                .rights
+                .get(name)
+                .is_some_and(|right| right.catalog.is_some())
     }
 }
 

@@ -280,11 +280,11 @@ impl User {
         places
     }
 
-    /// The tenants the person manages.
+    /// The tenants the person manages; none that the person may not enter.
     pub fn manages(&self) -> impl Iterator<Item = &TenantRef> {
         self.memberships
             .iter()
-            .filter(|member| member.manager)
+            .filter(|member| member.manager && self.may_enter(member.tenant.id))
             .map(|member| &member.tenant)
     }
 

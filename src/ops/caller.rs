@@ -46,6 +46,25 @@ impl Operator {
     }
 }
 
+/// The user id this process acts with.
+#[must_use]
+pub fn effective_uid() -> u32 {
+    geteuid().as_raw()
+}
+
+/// Keeps the memory of this process, where secrets pass through, out of core dumps and out of
+/// reach of other processes of the same user. Best effort: a kernel that refuses leaves things
+/// as they were.
+pub fn forbid_core_dumps() {
+    use rustix::process::{DumpableBehavior, Resource, Rlimit, setrlimit};
+    let none = Rlimit {
+        current: Some(0),
+        maximum: Some(0),
+    };
+    let _ = setrlimit(Resource::Core, none);
+    let _ = rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable);
+}
+
 /// What Linux's audit subsystem remembers of the login; it survives `su` and `sudo`.
 fn login_uid() -> Option<u32> {
     let text = std::fs::read_to_string("/proc/self/loginuid").ok()?;

@@ -10,6 +10,6 @@ mod error;
 pub mod user;
 mod work;
 
-pub use caller::{Actor, Call, Operator, Reserve};
+pub use caller::{Actor, Call, Operator, Reserve, effective_uid, forbid_core_dumps};
 pub use error::{Error, Result};
 pub use work::{Judge, Work};

@@ -1,0 +1,150 @@
+//! Failures on their way out: kind, words and hint, from wherever they come.
+
+use super::exit::Kind;
+use crate::domain::moment::MomentProblem;
+use crate::domain::name::NameProblem;
+use crate::domain::password::Violation;
+use crate::domain::refusal::Refusal;
+use crate::ops;
+use crate::render::ErrorView;
+use crate::store;
+use std::io;
+
+/// A failure, ready to be reported.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    kind: Kind,
+    message: String,
+    hint: Option<String>,
+    violations: Option<Vec<Violation>>,
+    /// Whoever read our output has gone: nothing is to be said.
+    silent: bool,
+}
+
+impl Failure {
+    /// A failure in these words.
+    #[must_use]
+    pub(crate) fn new(kind: Kind, message: impl Into<String>) -> Self {
+        Failure {
+            kind,
+            message: message.into(),
+            hint: None,
+            violations: None,
+            silent: false,
+        }
+    }
+
+    /// Wrong usage.
+    #[must_use]
+    pub(crate) fn usage(message: impl Into<String>) -> Self {
+        Failure::new(Kind::Usage, message)
+    }
+
+    /// With what would work.
+    #[must_use]
+    pub(crate) fn with_hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The exit code.
+    #[must_use]
+    pub(crate) fn code(&self) -> u8 {
+        if self.silent { 0 } else { self.kind.code() }
+    }
+
+    /// As the printer reports it; `None` where nothing is to be said.
+    #[must_use]
+    pub(crate) fn view(&self) -> Option<ErrorView<'_>> {
+        (!self.silent).then(|| ErrorView {
+            kind: self.kind.as_str(),
+            message: &self.message,
+            hint: self.hint.as_deref(),
+            violations: self.violations.as_deref(),
+        })
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        let violations = match &refusal {
+            Refusal::Password { violations, .. } => Some(violations.clone()),
+            _ => None,
+        };
+        Failure {
+            hint: refusal.hint(),
+            violations,
+            ..Failure::new(refusal.kind().into(), refusal.to_string())
+        }
+    }
+}
+
+impl From<ops::Error> for Failure {
+    fn from(error: ops::Error) -> Self {
+        match error {
+            ops::Error::Refusal(refusal) => refusal.into(),
+            ops::Error::Store(error) => error.into(),
+            ops::Error::Hash(error) => Failure::new(Kind::Unexpected, error.to_string()),
+            ops::Error::Rejected(rejected) => {
+                let exists = rejected.problems.iter().all(|problem| problem.exists);
+                let kind = if exists {
+                    Kind::Conflict
+                } else {
+                    Kind::Invalid
+                };
+                Failure::new(kind, rejected.to_string())
+            }
+        }
+    }
+}
+
+impl From<store::Error> for Failure {
+    fn from(error: store::Error) -> Self {
+        use store::Error;
+        let hint = match &error {
+            Error::Missing(_) => Some("make one with vogt init, or name one with --db".to_owned()),
+            Error::Exposed { path, mend, .. } => Some(format!("chmod {mend} {}", path.display())),
+            Error::Forbidden(_) => Some("run vogt as the owner of the file".to_owned()),
+            Error::Newer { .. } => Some("use the vogt that wrote it, or a later one".to_owned()),
+            Error::Older { .. } => Some("vogt db backup FILE, then vogt db migrate".to_owned()),
+            Error::Damaged(_) => Some("vogt db check says more; then restore a backup".to_owned()),
+            Error::Busy => Some("try again".to_owned()),
+            _ => None,
+        };
+        Failure {
+            hint,
+            ..Failure::new(Kind::from(&error), error.to_string())
+        }
+    }
+}
+
+impl From<io::Error> for Failure {
+    /// Writing to stdout failed. A closed pipe ends the program quietly.
+    fn from(error: io::Error) -> Self {
+        Failure {
+            silent: error.kind() == io::ErrorKind::BrokenPipe,
+            ..Failure::new(
+                Kind::Unexpected,
+                format!("the output cannot be written: {error}"),
+            )
+        }
+    }
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        Failure::new(Kind::Unexpected, format!("{error:#}"))
+    }
+}
+
+/// A name given on the command line that breaks a rule.
+#[must_use]
+pub(crate) fn bad_name(what: &'static str, problem: NameProblem) -> Failure {
+    Refusal::Name { what, problem }.into()
+}
+
+/// A moment or span given on the command line that cannot be understood.
+#[must_use]
+pub(crate) fn bad_moment(what: &'static str, problem: MomentProblem) -> Failure {
+    Refusal::Moment { what, problem }.into()
+}

@@ -1,0 +1,169 @@
+//! The command line: clap, settings, prompts and exit codes. One folder a noun, one file a verb;
+//! a verb turns arguments into a request, calls one use case, and shows the outcome. This room
+//! knows no SQL and no rules.
+
+mod auth;
+mod completions;
+mod context;
+mod error;
+mod exit;
+mod man;
+mod prompt;
+mod secrets;
+mod settings;
+mod user;
+
+use crate::render::{ErrorView, Format, Printer, Style};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use context::{Context, Globals};
+use error::Failure;
+use exit::{Kind, Outcome};
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// What a verb comes to.
+type Verdict = Result<Outcome, Failure>;
+
+/// Keeps the accounts of a multi-tenant application in one SQLite file
+///
+/// vogt keeps who may log in, to which tenants, with which rights, under which policy, what locks
+/// them out, and how they get back in.
+#[derive(Debug, Parser)]
+#[command(
+    name = "vogt",
+    version,
+    arg_required_else_help = true,
+    subcommand_required = true,
+    propagate_version = true,
+    disable_help_subcommand = true
+)]
+struct Cli {
+    #[command(flatten)]
+    globals: Globals,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    #[command(subcommand)]
+    User(user::Command),
+    #[command(subcommand)]
+    Auth(auth::Command),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+impl Command {
+    fn run(self, ctx: &mut Context) -> Verdict {
+        match self {
+            Command::User(command) => command.run(ctx),
+            Command::Auth(command) => command.run(ctx),
+            Command::Completions(args) => completions::run(&args, ctx),
+            Command::Man(args) => man::run(&args, ctx),
+        }
+    }
+}
+
+/// The whole command tree, with the exit codes at the end of every page.
+fn tree() -> clap::Command {
+    fn with_exit_codes(command: clap::Command) -> clap::Command {
+        command
+            .after_long_help(exit::TABLE)
+            .mut_subcommands(with_exit_codes)
+    }
+    with_exit_codes(Cli::command())
+}
+
+/// Runs the program: arguments in, exit code out.
+pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    harden();
+    let arguments: Vec<OsString> = arguments.collect();
+    let parsed = tree()
+        .try_get_matches_from(&arguments)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) => return not_understood(&error, wants_json(&arguments)),
+    };
+    let format = cli.globals.format();
+    let verdict = Context::new(cli.globals).and_then(|mut ctx| cli.command.run(&mut ctx));
+    ExitCode::from(match verdict {
+        Ok(outcome) => outcome.code(),
+        Err(failure) => {
+            if let Some(view) = failure.view() {
+                talker(format).error(&view);
+            }
+            failure.code()
+        }
+    })
+}
+
+/// Keeps secrets in memory out of core dumps, and other processes of the same user out of it.
+fn harden() {
+    crate::ops::forbid_core_dumps();
+}
+
+/// A printer for errors before or after there is a context.
+fn talker(format: Format) -> Printer {
+    Printer {
+        format,
+        style: Style {
+            color: false,
+            ascii: false,
+            width: None,
+            zone: jiff::tz::TimeZone::UTC,
+        },
+        quiet: false,
+    }
+}
+
+/// Whether JSON was asked for anywhere, also among arguments that make no sense.
+fn wants_json(arguments: &[OsString]) -> bool {
+    let words: Vec<_> = arguments
+        .iter()
+        .map(|word| word.to_string_lossy())
+        .collect();
+    words.iter().enumerate().any(|(position, word)| {
+        let next = || words.get(position + 1).map_or("", |next| next.as_ref());
+        let format = match word.as_ref() {
+            "--json" => return true,
+            "-o" | "--output" => next(),
+            word => word
+                .strip_prefix("--output=")
+                .or_else(|| word.strip_prefix("-o=").or_else(|| word.strip_prefix("-o")))
+                .unwrap_or(""),
+        };
+        matches!(format, "json" | "jsonl")
+    })
+}
+
+/// Help and version on stdout; wrong usage as clap words it, or as one JSON object.
+fn not_understood(error: &clap::Error, json: bool) -> ExitCode {
+    use clap::error::ErrorKind;
+    let asked = matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    );
+    if json && !asked {
+        let text = error.to_string();
+        let message = text
+            .lines()
+            .map(|line| line.trim_start_matches("error: ").trim())
+            .take_while(|line| !line.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+        let tip = text.lines().find_map(|line| line.trim().strip_prefix("tip: "));
+        let help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+        talker(Format::Json).error(&ErrorView {
+            kind: Kind::Usage.as_str(),
+            message: if help { "a verb is missing" } else { &message },
+            hint: Some(tip.unwrap_or("see --help")),
+            violations: None,
+        });
+    } else {
+        // a closed pipe is no news to anyone
+        drop(error.print());
+    }
+    ExitCode::from(if asked { 0 } else { Kind::Usage.code() })
+}

@@ -1,0 +1,79 @@
+//! Questions at the terminal. Nothing is asked unless stdin is one; secrets are not echoed;
+//! prompts go to stderr, so that stdout stays data.
+
+use super::error::Failure;
+use super::exit::Kind;
+use crate::domain::secret::Secret;
+use anyhow::Context as _;
+use std::io::IsTerminal;
+
+/// Whether there is someone to ask.
+#[must_use]
+pub(crate) fn possible() -> bool {
+    std::io::stdin().is_terminal()
+}
+
+/// Asks for a secret once.
+///
+/// # Errors
+/// The terminal cannot be read.
+pub(crate) fn password(prompt: &str) -> Result<Secret, Failure> {
+    let config = rpassword::ConfigBuilder::new()
+        .input_file_path("/dev/stdin")
+        .output_writer(std::io::stderr())
+        .build();
+    let text = rpassword::prompt_password_with_config(format!("{prompt}: "), config)
+        .context("the terminal cannot be read")?;
+    Ok(Secret::new(text))
+}
+
+/// Asks for a new password twice, until both are the same; gives up after three times.
+///
+/// # Errors
+/// Three times not the same (6).
+pub(crate) fn new_password(who: &str) -> Result<Secret, Failure> {
+    for _ in 0..3 {
+        let first = password(&format!("New password for {who}"))?;
+        let second = password("The same again")?;
+        if first == second {
+            return Ok(first);
+        }
+        say("The two are not the same.");
+    }
+    Err(Failure::new(
+        Kind::Invalid,
+        "the password was not typed the same way twice",
+    ))
+}
+
+#[expect(clippy::print_stderr, reason = "part of a dialogue at the terminal")]
+fn say(text: &str) {
+    eprintln!("{text}");
+}
+
+/// Asks a question that yes or no answers; no is the default.
+///
+/// # Errors
+/// The terminal cannot be read.
+pub(crate) fn confirm(question: &str) -> Result<bool, Failure> {
+    dialoguer::Confirm::new()
+        .with_prompt(question)
+        .default(false)
+        .show_default(true)
+        .interact_on(&dialoguer::console::Term::stderr())
+        .context("the terminal cannot be read")
+        .map_err(Failure::from)
+}
+
+/// Asks for a line of text.
+///
+/// # Errors
+/// The terminal cannot be read.
+pub(crate) fn line(prompt: &str) -> Result<String, Failure> {
+    dialoguer::Input::<String>::new()
+        .with_prompt(prompt)
+        .allow_empty(true)
+        .interact_text_on(&dialoguer::console::Term::stderr())
+        .context("the terminal cannot be read")
+        .map_err(Failure::from)
+}

@@ -1,0 +1,207 @@
+//! Where secrets come from and go to: never an argument or the environment. Each verb takes them
+//! by prompt, from stdin (a line each), or from a file, and gives generated ones out once.
+
+use super::context::Context;
+use super::error::Failure;
+use super::exit::Kind;
+use super::prompt;
+use crate::domain::password::MOST_BYTES;
+use crate::domain::refusal::Refusal;
+use crate::domain::secret::Secret;
+use crate::ops::user::Credential;
+use anyhow::Context as _;
+use clap::Args;
+use std::fs::OpenOptions;
+use std::io::{BufRead, ErrorKind, Read, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
+
+/// How a new password comes in, and a generated one goes out.
+#[derive(Debug, Args)]
+pub(crate) struct NewPassword {
+    /// Read the password from the first line of stdin
+    #[arg(long, help_heading = "Password options", conflicts_with_all = ["password_file", "temporary"])]
+    pub(crate) password_stdin: bool,
+    /// Read the password from the first line of FILE
+    #[arg(
+        long,
+        value_name = "FILE",
+        help_heading = "Password options",
+        conflicts_with = "temporary"
+    )]
+    pub(crate) password_file: Option<PathBuf>,
+    /// Generate a one-time password; it is mailed later unless --print or --out gives it out now
+    #[arg(long, help_heading = "Password options")]
+    pub(crate) temporary: bool,
+    /// Show the generated password once, on stdout
+    #[arg(long, requires = "temporary", help_heading = "Password options")]
+    pub(crate) print: bool,
+    /// Write the generated password to a new file that only its owner can read
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "temporary",
+        conflicts_with = "print",
+        help_heading = "Password options"
+    )]
+    pub(crate) out: Option<PathBuf>,
+}
+
+impl NewPassword {
+    /// The password chosen, asked for twice where nothing is said and someone is there to ask.
+    ///
+    /// # Errors
+    /// No option off a terminal (2), a password that cannot be read.
+    pub(crate) fn resolve(&self, who: &str) -> Result<Credential, Failure> {
+        if self.temporary {
+            return Ok(if self.print || self.out.is_some() {
+                Credential::Generated
+            } else {
+                Credential::Mailed
+            });
+        }
+        if let Some(path) = &self.password_file {
+            return from_file(path).map(Credential::Given);
+        }
+        if self.password_stdin {
+            let [secret] = from_stdin(["password"])?;
+            return Ok(Credential::Given(secret));
+        }
+        if !prompt::possible() {
+            return Err(Failure::usage("a password option is missing")
+                .with_hint("add --password-stdin, --password-file FILE or --temporary"));
+        }
+        prompt::new_password(who).map(Credential::Given)
+    }
+}
+
+/// Reads secrets from stdin, a line each, in the order named.
+///
+/// # Errors
+/// Fewer lines than needed (2), bytes that are no UTF-8 or far too many (6).
+pub(crate) fn from_stdin<const N: usize>(names: [&str; N]) -> Result<[Secret; N], Failure> {
+    let mut stdin = std::io::stdin().lock();
+    let mut secrets = Vec::with_capacity(N);
+    for name in names {
+        let secret = line(&mut stdin, name)?;
+        secrets.push(secret.ok_or_else(|| {
+            Failure::usage(format!("stdin ends before the line with the {name}"))
+        })?);
+    }
+    secrets
+        .try_into()
+        .map_err(|_| Failure::usage("stdin does not hold the lines needed"))
+}
+
+/// Reads a secret from the first line of a file.
+///
+/// # Errors
+/// A file that cannot be read (1) or is empty (6).
+pub(crate) fn from_file(path: &Path) -> Result<Secret, Failure> {
+    let file = std::fs::File::open(path)
+        .with_context(|| format!("the password file {} cannot be read", path.display()))?;
+    line(&mut std::io::BufReader::new(file), "password")?.ok_or_else(|| {
+        Failure::new(
+            Kind::Invalid,
+            format!("the password file {} is empty", path.display()),
+        )
+    })
+}
+
+fn line(input: &mut impl BufRead, name: &str) -> Result<Option<Secret>, Failure> {
+    let mut bytes = Zeroizing::new(Vec::with_capacity(MOST_BYTES + 2));
+    let limit = u64::try_from(MOST_BYTES + 2).unwrap_or(u64::MAX);
+    let read = input
+        .take(limit)
+        .read_until(b'\n', &mut bytes)
+        .with_context(|| format!("the {name} cannot be read"))?;
+    if read == 0 {
+        return Ok(None);
+    }
+    if bytes.last() == Some(&b'\n') {
+        bytes.pop();
+        if bytes.last() == Some(&b'\r') {
+            bytes.pop();
+        }
+    }
+    if bytes.len() > MOST_BYTES {
+        return Err(Refusal::PasswordTooLong(MOST_BYTES).into());
+    }
+    let text = std::str::from_utf8(&bytes)
+        .map_err(|_| Failure::new(Kind::Invalid, format!("the {name} is not UTF-8 text")))?;
+    Ok(Some(Secret::new(text.to_owned())))
+}
+
+/// A new file for a secret, made before the work begins so that nothing is done in vain, and
+/// removed again unless the work is done.
+pub(crate) struct OutFile {
+    path: PathBuf,
+    file: Option<std::fs::File>,
+    kept: bool,
+}
+
+impl OutFile {
+    /// Makes the file, if one is wanted; in a dry run it is only made sure that it could be.
+    ///
+    /// # Errors
+    /// A file that exists (4), or a folder that cannot be written (1).
+    pub(crate) fn create(path: Option<&Path>, ctx: &Context) -> Result<Option<Self>, Failure> {
+        let Some(path) = path else {
+            return Ok(None);
+        };
+        if std::fs::symlink_metadata(path).is_ok() {
+            return Err(exists(path));
+        }
+        if ctx.dry_run() {
+            return Ok(None);
+        }
+        let file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path);
+        match file {
+            Ok(file) => Ok(Some(OutFile {
+                path: path.to_owned(),
+                file: Some(file),
+                kept: false,
+            })),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(exists(path)),
+            Err(error) => Err(anyhow::Error::new(error)
+                .context(format!("{} cannot be written", path.display()))
+                .into()),
+        }
+    }
+
+    /// Writes the secret and keeps the file.
+    ///
+    /// # Errors
+    /// The file cannot be written: the secret is then lost and another must be made.
+    pub(crate) fn keep(mut self, secret: &Secret) -> Result<(), Failure> {
+        if let Some(mut file) = self.file.take() {
+            file.write_all(secret.reveal().as_bytes())
+                .and_then(|()| file.write_all(b"\n"))
+                .and_then(|()| file.sync_all())
+                .with_context(|| format!("{} cannot be written", self.path.display()))?;
+        }
+        self.kept = true;
+        Ok(())
+    }
+}
+
+fn exists(path: &Path) -> Failure {
+    Failure::new(
+        Kind::Conflict,
+        format!("{} exists already and is not overwritten", path.display()),
+    )
+}
+
+impl Drop for OutFile {
+    fn drop(&mut self) {
+        if !self.kept {
+            // an empty file that cannot be removed again does no harm
+            drop(std::fs::remove_file(&self.path));
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! The settings file. An unknown key is an error that names the nearest known one; a file that
+//! others could change is refused.
+
+use super::error::Failure;
+use super::exit::Kind;
+use crate::crypto::Parameters;
+use crate::domain::name::nearest;
+use crate::domain::visible::escape_for_terminal;
+use anyhow::Context as _;
+use serde::Deserialize;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+/// Every key there is, as TOML paths.
+const KEYS: [&str; 6] = [
+    "db",
+    "color",
+    "hash",
+    "hash.memory_kib",
+    "hash.passes",
+    "hash.lanes",
+];
+
+/// When colours are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Color {
+    /// On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is.
+    #[default]
+    Auto,
+    /// Always, also off a terminal.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Hash {
+    memory_kib: Option<u32>,
+    passes: Option<u32>,
+    lanes: Option<u32>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct File {
+    db: Option<PathBuf>,
+    color: Option<Color>,
+    hash: Hash,
+}
+
+/// What the settings file says, with defaults where it is silent.
+#[derive(Debug, Default)]
+pub(crate) struct Settings {
+    /// The database.
+    pub(crate) db: Option<PathBuf>,
+    /// When colours are used.
+    pub(crate) color: Option<Color>,
+    /// The cost of a hash.
+    pub(crate) hash: Parameters,
+}
+
+/// Reads a settings file that must be there.
+///
+/// # Errors
+/// A file that cannot be read, is open to others, is no TOML, or holds an unknown key or value.
+pub(crate) fn read(path: &Path) -> Result<Settings, Failure> {
+    check_owner(path)?;
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("the settings file {} cannot be read", path.display()))?;
+    parse(&text).map_err(|failure| failure.in_file(path))
+}
+
+/// Whoever can change the settings decides over the cost of hashes: it must be root, the owner
+/// of the database, or the user who runs vogt, and nobody else.
+fn check_owner(path: &Path) -> Result<(), Failure> {
+    let found = std::fs::metadata(path)
+        .with_context(|| format!("the settings file {} cannot be read", path.display()))?;
+    if found.mode() & 0o022 != 0 {
+        return Err(Failure::new(
+            Kind::Refused,
+            format!(
+                "the settings file {} can be written by others (mode {:04o})",
+                path.display(),
+                found.mode() & 0o7777
+            ),
+        )
+        .with_hint(format!("chmod go-w {}", path.display())));
+    }
+    if found.uid() != 0 && found.uid() != crate::ops::effective_uid() {
+        return Err(Failure::new(
+            Kind::Refused,
+            format!(
+                "the settings file {} belongs to somebody else",
+                path.display()
+            ),
+        )
+        .with_hint("it must belong to root or to the owner of the database"));
+    }
+    Ok(())
+}
+
+struct Trouble(String, Option<String>);
+
+impl Trouble {
+    fn in_file(self, path: &Path) -> Failure {
+        let failure = Failure::new(
+            Kind::Invalid,
+            format!("the settings file {}: {}", path.display(), self.0),
+        );
+        match self.1 {
+            Some(hint) => failure.with_hint(hint),
+            None => failure,
+        }
+    }
+}
+
+fn parse(text: &str) -> Result<Settings, Trouble> {
+    let trouble = |error: toml::de::Error| Trouble(one_line(error.to_string().trim()), None);
+    let table: toml::Table = text.parse().map_err(trouble)?;
+    check_keys(&table, "")?;
+    let file: File = toml::from_str(text).map_err(trouble)?;
+    let default = (19_456, 2, 1);
+    let hash = Parameters::new(
+        file.hash.memory_kib.unwrap_or(default.0),
+        file.hash.passes.unwrap_or(default.1),
+        file.hash.lanes.unwrap_or(default.2),
+    )
+    .map_err(|error| Trouble(error.to_string(), None))?;
+    Ok(Settings {
+        db: file.db,
+        color: file.color,
+        hash,
+    })
+}
+
+fn check_keys(table: &toml::Table, above: &str) -> Result<(), Trouble> {
+    for (key, value) in table {
+        let path = format!("{above}{key}");
+        if !KEYS.contains(&path.as_str()) {
+            let hint =
+                nearest(&path, KEYS.into_iter()).map(|known| format!("did you mean {known}?"));
+            return Err(Trouble(
+                format!("unknown key {}", escape_for_terminal(&path)),
+                hint,
+            ));
+        }
+        if let toml::Value::Table(inner) = value {
+            check_keys(inner, &format!("{path}."))?;
+        }
+    }
+    Ok(())
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_silent_has_its_default() {
+        let settings = parse("").map_err(|trouble| trouble.0).unwrap();
+        assert_eq!(settings.hash, Parameters::default());
+        assert_eq!(settings.db, None);
+    }
+
+    #[test]
+    fn unknown_keys_name_the_nearest() {
+        let trouble = parse("[hash]\nmemory_kb = 1").err().unwrap();
+        assert_eq!(trouble.0, "unknown key hash.memory_kb");
+        assert_eq!(trouble.1.as_deref(), Some("did you mean hash.memory_kib?"));
+    }
+
+    #[test]
+    fn a_cheap_hash_is_refused() {
+        let trouble = parse("[hash]\nmemory_kib = 8").err().unwrap();
+        assert!(
+            trouble.0.contains("hash.memory_kib must lie between"),
+            "{}",
+            trouble.0
+        );
+    }
+}

@@ -1,0 +1,144 @@
+//! `vogt user list`
+
+use crate::cli::Verdict;
+use crate::cli::context::Context;
+use crate::cli::error::{Failure, bad_moment};
+use crate::cli::exit::{Kind, Outcome};
+use crate::domain::access::Status;
+use crate::domain::moment::parse_span;
+use crate::domain::name::nearest;
+use crate::ops::user::list::{self, List};
+use crate::render::View;
+use crate::render::user::UserView;
+use crate::store::user::Sort;
+use clap::ValueEnum;
+use std::ops::ControlFlow;
+
+/// List people
+///
+/// The table shows, per person: the name, whether administrator (⚙) or manager of a tenant (♙),
+/// bank access, two-factor, the last login, password failures that count, and the status.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Only local people and members of this tenant
+    #[arg(long, value_name = "TENANT")]
+    tenant: Option<String>,
+    /// Only holders of this role
+    #[arg(long, value_name = "ROLE")]
+    role: Option<String>,
+    /// Only accounts that count as this
+    #[arg(long, value_parser = ["active", "locked", "expired", "pending"])]
+    status: Option<String>,
+    /// Only administrators
+    #[arg(long)]
+    admin: bool,
+    /// Only demo accounts
+    #[arg(long)]
+    demo: bool,
+    /// Only demos, accounts and temporary passwords that end within this time
+    #[arg(long, value_name = "SPAN")]
+    expiring_within: Option<String>,
+    /// Only who has not logged in for this time
+    #[arg(long, value_name = "SPAN")]
+    inactive_for: Option<String>,
+    /// Only people in whose username, name or address this text occurs
+    #[arg(long, value_name = "TEXT")]
+    search: Option<String>,
+    /// What to sort by
+    #[arg(long, value_name = "FIELD", value_enum, default_value = "username")]
+    sort: SortBy,
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    limit: Option<u64>,
+    /// Only these fields of the user JSON, as columns of the table or CSV
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
+    columns: Option<Vec<String>>,
+    /// Write the table without any byte above 127
+    #[arg(long)]
+    ascii: bool,
+    /// Judge today's facts at this later moment: a date, a moment, or a span from now
+    #[arg(long, value_name = "WHEN")]
+    at: Option<String>,
+}
+
+/// What a list can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum SortBy {
+    /// The username
+    Username,
+    /// The e-mail address
+    Email,
+    /// Last name, then first name
+    LastName,
+    /// Who never logged in comes first, then the longest ago
+    LastLogin,
+    /// The oldest account first
+    CreatedAt,
+    /// The next end of a demo or account first
+    ExpiresAt,
+}
+
+/// Runs the verb.
+pub(crate) fn run(args: Args, ctx: &mut Context) -> Verdict {
+    ctx.printer.style.ascii |= args.ascii;
+    let columns = args.columns.clone().map(check_columns).transpose()?;
+    let request = request(args, ctx)?;
+    let opened = ctx.open("user list")?;
+    let mut list = ctx.printer.list_of::<UserView<'_>>(columns)?;
+    list::run(&opened.call(), &request, |account| {
+        list.push(&UserView::from(&account))?;
+        Ok::<_, Failure>(ControlFlow::Continue(()))
+    })?;
+    list.finish()?;
+    Ok(Outcome::Done)
+}
+
+fn request(args: Args, ctx: &Context) -> Result<List, Failure> {
+    let span = |what: &'static str, text: Option<String>| {
+        text.map(|text| parse_span(&text).map_err(|problem| bad_moment(what, problem)))
+            .transpose()
+    };
+    Ok(List {
+        tenant: args.tenant,
+        role: args.role,
+        status: Status::ALL
+            .into_iter()
+            .find(|status| Some(status.as_str()) == args.status.as_deref()),
+        administrators: args.admin,
+        demo: args.demo,
+        expiring_within: span("--expiring-within", args.expiring_within)?,
+        inactive_for: span("--inactive-for", args.inactive_for)?,
+        search: args.search,
+        sort: match args.sort {
+            SortBy::Username => Sort::Username,
+            SortBy::Email => Sort::Email,
+            SortBy::LastName => Sort::Name,
+            SortBy::LastLogin => Sort::LastLogin,
+            SortBy::CreatedAt => Sort::Created,
+            SortBy::ExpiresAt => Sort::Ends,
+        },
+        limit: args.limit,
+        at: args.at.map(|text| ctx.moment("--at", &text)).transpose()?,
+    })
+}
+
+/// Columns are fields of the user JSON, or the first part of nested ones.
+fn check_columns(columns: Vec<String>) -> Result<Vec<String>, Failure> {
+    for column in &columns {
+        let known = UserView::FIELDS.iter().any(|field| {
+            field == column
+                || field
+                    .split_once('.')
+                    .is_some_and(|(first, _)| first == column)
+        });
+        if !known {
+            let failure = Failure::new(Kind::Usage, format!("there is no column {column}"));
+            let near = nearest(column, UserView::FIELDS.iter().copied());
+            return Err(match near {
+                Some(near) => failure.with_hint(format!("did you mean {near}?")),
+                None => failure.with_hint(format!("columns: {}", UserView::FIELDS.join(", "))),
+            });
+        }
+    }
+    Ok(columns)
+}

@@ -1,0 +1,123 @@
+//! Decisions of the door.
+
+use super::{Cell, Paint, Style, View};
+use crate::domain::moment::rfc3339;
+use crate::ops::auth::login::Decision;
+use serde::Serialize;
+
+/// The decision over a login.
+#[derive(Debug, Serialize)]
+pub struct LoginView<'a> {
+    decision: &'static str,
+    reason: Option<&'static str>,
+    username: Option<&'a str>,
+    tenants: Vec<&'a str>,
+    rights: Vec<&'a str>,
+    session: Option<&'a str>,
+    expires_at: Option<String>,
+}
+
+impl<'a> LoginView<'a> {
+    /// What whoever tried may know; with `explain`, the reason of a denial as well.
+    #[must_use]
+    pub fn new(decision: &'a Decision, explain: bool) -> Self {
+        match decision {
+            Decision::Granted(granted) => LoginView {
+                decision: "granted",
+                reason: None,
+                username: Some(&granted.username),
+                tenants: granted.tenants.iter().map(String::as_str).collect(),
+                rights: granted.rights.iter().map(|right| right.as_str()).collect(),
+                session: Some(granted.session.reveal()),
+                expires_at: Some(rfc3339(granted.expires_at)),
+            },
+            Decision::ChangeRequired {
+                username,
+                reason,
+                session,
+                expires_at,
+            } => LoginView {
+                decision: "change_required",
+                reason: Some(reason.as_str()),
+                username: Some(username),
+                tenants: Vec::new(),
+                rights: Vec::new(),
+                session: Some(session.reveal()),
+                expires_at: Some(rfc3339(*expires_at)),
+            },
+            Decision::Denied(why) => LoginView {
+                decision: "denied",
+                reason: Some(if explain { why.as_str() } else { "denied" }),
+                username: None,
+                tenants: Vec::new(),
+                rights: Vec::new(),
+                session: None,
+                expires_at: None,
+            },
+        }
+    }
+}
+
+impl View for LoginView<'_> {
+    const FIELDS: &'static [&'static str] = &[
+        "decision",
+        "reason",
+        "username",
+        "tenants",
+        "rights",
+        "session",
+        "expires_at",
+    ];
+    const HEADINGS: &'static [&'static str] = &["Decision", "Reason"];
+
+    fn row(&self, _style: &Style) -> Vec<Cell> {
+        vec![self.decision.into(), self.reason.unwrap_or("–").into()]
+    }
+
+    fn facts(&self, _style: &Style) -> Vec<(&'static str, Cell)> {
+        let paint = match self.decision {
+            "granted" => Paint::Good,
+            "denied" => Paint::Bad,
+            _ => Paint::Warn,
+        };
+        let mut facts = vec![("Decision", Cell::new(self.decision, paint))];
+        let optional = [
+            ("Reason", self.reason.map(str::to_owned)),
+            ("Username", self.username.map(str::to_owned)),
+            (
+                "Tenants",
+                (!self.tenants.is_empty()).then(|| self.tenants.join(", ")),
+            ),
+            (
+                "Rights",
+                (!self.rights.is_empty()).then(|| self.rights.join(", ")),
+            ),
+            ("Session", self.session.map(str::to_owned)),
+            ("Until", self.expires_at.clone()),
+        ];
+        for (name, text) in optional {
+            if let Some(text) = text {
+                facts.push((name, text.into()));
+            }
+        }
+        facts
+    }
+}
+
+/// A person whose password was changed.
+#[derive(Debug, Serialize)]
+pub struct ChangedView<'a> {
+    /// The name as stored.
+    pub username: &'a str,
+    /// Always true: a refusal is an error.
+    pub changed: bool,
+}
+
+impl View for ChangedView<'_> {
+    const FIELDS: &'static [&'static str] = &["username", "changed"];
+    const HEADINGS: &'static [&'static str] = &["Username", "Password"];
+
+    fn row(&self, _style: &Style) -> Vec<Cell> {
+        vec![self.username.into(), Cell::new("changed", Paint::Good)]
+    }
+}

@@ -1,0 +1,37 @@
+//! How things look outside: tables, JSON and CSV. A view struct per thing shown puts its table
+//! columns and its JSON fields side by side. This room does not know where data came from.
+
+pub mod auth;
+mod csv;
+mod error;
+mod json;
+mod printer;
+pub mod reason;
+mod table;
+pub mod user;
+
+pub use error::ErrorView;
+pub use printer::{Format, List, Printer, Style};
+pub use table::{Cell, Paint};
+
+use serde::Serialize;
+
+/// A thing that can be shown.
+pub trait View: Serialize {
+    /// The fields as CSV names them, nested ones dotted, in the order of the JSON.
+    const FIELDS: &'static [&'static str];
+    /// The headings of the table.
+    const HEADINGS: &'static [&'static str];
+
+    /// One row of the table.
+    fn row(&self, style: &Style) -> Vec<Cell>;
+
+    /// All about one thing, a line each, when it is shown alone.
+    fn facts(&self, style: &Style) -> Vec<(&'static str, Cell)> {
+        Self::HEADINGS
+            .iter()
+            .copied()
+            .zip(self.row(style))
+            .collect()
+    }
+}

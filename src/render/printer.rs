@@ -1,0 +1,244 @@
+//! Stdout is data, stderr is talk: the one place that writes to either.
+
+use super::error::Envelope;
+use super::{Cell, ErrorView, View, csv, json, table};
+use crate::domain::visible::escape_for_terminal;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+use std::io::{self, BufWriter, Write};
+
+/// How results are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For people.
+    Table,
+    /// One object, or one array.
+    Json,
+    /// One object a line.
+    Jsonl,
+    /// A header and rows.
+    Csv,
+}
+
+/// How tables look.
+#[derive(Debug, Clone)]
+pub struct Style {
+    /// Whether colours are used.
+    pub color: bool,
+    /// Whether no byte above 127 may be written.
+    pub ascii: bool,
+    /// The terminal's width, if stdout is one.
+    pub width: Option<u16>,
+    /// The zone in which tables show moments.
+    pub zone: TimeZone,
+}
+
+impl Style {
+    /// A moment in local time, or a dash.
+    #[must_use]
+    pub fn moment(&self, moment: Option<jiff::Timestamp>) -> String {
+        moment.map_or_else(
+            || "–".to_owned(),
+            |moment| crate::domain::moment::local(moment, &self.zone),
+        )
+    }
+}
+
+/// Writes results and talk.
+pub struct Printer {
+    /// The format of results.
+    pub format: Format,
+    /// How tables look.
+    pub style: Style,
+    /// Whether notes are left out.
+    pub quiet: bool,
+}
+
+impl Printer {
+    /// Writes one thing: one object, a record with its header, or its facts.
+    ///
+    /// # Errors
+    /// Stdout cannot be written; a closed pipe among them.
+    pub fn one<V: View>(&self, view: &V) -> io::Result<()> {
+        let mut out = BufWriter::new(io::stdout().lock());
+        match self.format {
+            Format::Table => {
+                let facts = table::facts(&view.facts(&self.style), &self.style);
+                out.write_all(facts.as_bytes())?;
+            }
+            Format::Json => {
+                json::pretty(&mut out, view)?;
+                out.write_all(b"\n")?;
+            }
+            Format::Jsonl => {
+                json::compact(&mut out, view)?;
+                out.write_all(b"\n")?;
+            }
+            Format::Csv => {
+                let fields = owned(V::FIELDS);
+                out.write_all(&csv::line(&fields)?)?;
+                out.write_all(&csv::line(&csv::cells(view, &fields)?)?)?;
+            }
+        }
+        out.flush()
+    }
+
+    /// Begins a list; its items are pushed one after the other.
+    ///
+    /// # Errors
+    /// Stdout cannot be written.
+    pub fn list<V: View>(&self) -> io::Result<List<'_>> {
+        self.list_of::<V>(None)
+    }
+
+    /// The same with only these fields as columns, where columns there are.
+    ///
+    /// # Errors
+    /// Stdout cannot be written.
+    pub fn list_of<V: View>(&self, columns: Option<Vec<String>>) -> io::Result<List<'_>> {
+        let mut list = List {
+            printer: self,
+            out: BufWriter::with_capacity(64 * 1024, io::stdout().lock()),
+            fields: columns.clone().unwrap_or_else(|| owned(V::FIELDS)),
+            chosen: columns.is_some(),
+            rows: Vec::new(),
+            count: 0,
+            headings: V::HEADINGS,
+        };
+        match self.format {
+            Format::Json => list.out.write_all(b"[")?,
+            Format::Csv => {
+                let header = csv::line(&list.fields)?;
+                list.out.write_all(&header)?;
+            }
+            Format::Table | Format::Jsonl => {}
+        }
+        Ok(list)
+    }
+
+    /// Writes a plain value: as a line of text, or as its JSON.
+    ///
+    /// # Errors
+    /// Stdout cannot be written.
+    pub fn value<V: Serialize>(&self, text: &str, value: &V) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        match self.format {
+            Format::Table | Format::Csv => out.write_all(escape_for_terminal(text).as_bytes())?,
+            Format::Json => json::pretty(&mut out, value)?,
+            Format::Jsonl => json::compact(&mut out, value)?,
+        }
+        out.write_all(b"\n")?;
+        out.flush()
+    }
+
+    /// Writes text made by the program itself, such as a completion script, as it is.
+    ///
+    /// # Errors
+    /// Stdout cannot be written.
+    pub fn raw(&self, bytes: &[u8]) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        out.write_all(bytes)?;
+        out.flush()
+    }
+
+    /// Says something to the person at the terminal, unless told to be quiet. Trouble with stderr
+    /// is nobody's to hear of.
+    pub fn note(&self, text: &str) {
+        if !self.quiet {
+            self.say(text);
+        }
+    }
+
+    fn say(&self, text: &str) {
+        drop(writeln!(
+            io::stderr().lock(),
+            "{}",
+            escape_for_terminal(text)
+        ));
+    }
+
+    /// Reports a failure on stderr: one line and a hint, or one JSON object.
+    pub fn error(&self, error: &ErrorView<'_>) {
+        if matches!(self.format, Format::Json | Format::Jsonl) {
+            let mut err = io::stderr().lock();
+            drop(json::compact(&mut err, &Envelope { error }).and_then(|()| err.write_all(b"\n")));
+            return;
+        }
+        self.say(&format!("error: {}", error.message));
+        if let Some(hint) = error.hint {
+            self.say(&format!("hint: {hint}"));
+        }
+    }
+}
+
+fn owned(fields: &[&str]) -> Vec<String> {
+    fields.iter().map(|field| (*field).to_owned()).collect()
+}
+
+/// A list being written; only a table is kept until its widths are known.
+pub struct List<'a> {
+    printer: &'a Printer,
+    out: BufWriter<io::StdoutLock<'static>>,
+    fields: Vec<String>,
+    chosen: bool,
+    rows: Vec<Vec<Cell>>,
+    count: u64,
+    headings: &'static [&'static str],
+}
+
+impl List<'_> {
+    /// Writes one more item.
+    ///
+    /// # Errors
+    /// Stdout cannot be written.
+    pub fn push<V: View>(&mut self, item: &V) -> io::Result<()> {
+        let first = self.count == 0;
+        self.count += 1;
+        match self.printer.format {
+            Format::Table => {
+                let row = if self.chosen {
+                    csv::cells(item, &self.fields)?
+                        .into_iter()
+                        .map(Cell::plain)
+                        .collect()
+                } else {
+                    item.row(&self.printer.style)
+                };
+                self.rows.push(row);
+                Ok(())
+            }
+            Format::Json => {
+                self.out.write_all(if first { b"\n" } else { b",\n" })?;
+                json::compact(&mut self.out, item)
+            }
+            Format::Jsonl => {
+                json::compact(&mut self.out, item)?;
+                self.out.write_all(b"\n")
+            }
+            Format::Csv => {
+                let cells = csv::cells(item, &self.fields)?;
+                self.out.write_all(&csv::line(&cells)?)
+            }
+        }
+    }
+
+    /// Ends the list; returns how many items it has.
+    ///
+    /// # Errors
+    /// Stdout cannot be written.
+    pub fn finish(mut self) -> io::Result<u64> {
+        match self.printer.format {
+            Format::Table => {
+                let fields: Vec<&str> = self.fields.iter().map(String::as_str).collect();
+                let headings = if self.chosen { &fields } else { self.headings };
+                let text = table::table(headings, self.rows, &self.printer.style);
+                self.out.write_all(text.as_bytes())?;
+            }
+            Format::Json if self.count == 0 => self.out.write_all(b"]\n")?,
+            Format::Json => self.out.write_all(b"\n]\n")?,
+            Format::Jsonl | Format::Csv => {}
+        }
+        self.out.flush()?;
+        Ok(self.count)
+    }
+}

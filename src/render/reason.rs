@@ -1,0 +1,93 @@
+//! Reasons against a login, and the command that lifts each.
+
+use crate::domain::access::{Reason, ReasonCode};
+use crate::domain::user::User;
+use jiff::Timestamp;
+use serde::{Serialize, Serializer};
+
+/// Writes a moment as RFC 3339 in UTC.
+#[expect(clippy::ref_option, reason = "serde hands a reference to the field")]
+pub(super) fn moment<S: Serializer>(
+    moment: &Option<Timestamp>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match moment {
+        Some(moment) => serializer.serialize_str(&crate::domain::moment::rfc3339(*moment)),
+        None => serializer.serialize_none(),
+    }
+}
+
+/// A reason as the user object shows it.
+#[derive(Debug, Serialize)]
+pub struct ReasonView {
+    /// The contract's word.
+    pub code: &'static str,
+    /// The same for people.
+    pub message: String,
+    /// Since when.
+    #[serde(serialize_with = "moment")]
+    pub since: Option<Timestamp>,
+    /// Until when, if it ends by itself.
+    #[serde(serialize_with = "moment")]
+    pub until: Option<Timestamp>,
+}
+
+impl From<&Reason> for ReasonView {
+    fn from(reason: &Reason) -> Self {
+        ReasonView {
+            code: reason.code.as_str(),
+            message: reason.to_string(),
+            since: reason.since,
+            until: reason.until,
+        }
+    }
+}
+
+/// The command that lifts a reason, as one would type it; `None` where no command does.
+#[must_use]
+pub fn fix(reason: &Reason, user: &User) -> Option<String> {
+    let name = &user.username;
+    Some(match reason.code {
+        ReasonCode::ManualLock => format!("vogt lockout unlock {name}"),
+        ReasonCode::LoginFailures | ReasonCode::SignatureFailures => {
+            format!("vogt lockout reset {name}")
+        }
+        ReasonCode::DemoEnded => format!("vogt user edit {name} --demo never"),
+        ReasonCode::AccountExpired => format!("vogt user edit {name} --expires never"),
+        ReasonCode::TemporaryPasswordExpired
+        | ReasonCode::TemporaryPasswordUsed
+        | ReasonCode::NoPassword => format!("vogt user password {name} --temporary --print"),
+        ReasonCode::PasswordExpired => format!("vogt auth passwd {name}"),
+        ReasonCode::NoLoginRight => format!("vogt user grant {name} member"),
+        ReasonCode::TenantSuspended => {
+            let first = user
+                .memberships
+                .iter()
+                .find(|member| member.tenant.suspended_at.is_some())?;
+            format!("vogt tenant resume {}", first.tenant.slug)
+        }
+        ReasonCode::NoTenant => format!("vogt user restrict {name} --clear"),
+        ReasonCode::AddressNotAllowed => format!("vogt policy explain {name}"),
+    })
+}
+
+/// A reason as `user why` and `lockout show` tell it.
+#[derive(Debug, Serialize)]
+pub struct FixableView {
+    /// The reason.
+    #[serde(flatten)]
+    pub reason: ReasonView,
+    /// The command that lifts it.
+    pub fix: Option<String>,
+}
+
+impl FixableView {
+    /// The reason with its command.
+    #[must_use]
+    pub fn new(reason: &Reason, user: &User) -> Self {
+        FixableView {
+            reason: reason.into(),
+            fix: fix(reason, user),
+        }
+    }
+}
