@@ -153,13 +153,16 @@ fn not_understood(error: &clap::Error, json: bool) -> ExitCode {
             .take_while(|line| !line.is_empty())
             .collect::<Vec<_>>()
             .join(" ");
-        let tip = text.lines().find_map(|line| line.trim().strip_prefix("tip: "));
+        let tip = text
+            .lines()
+            .find_map(|line| line.trim().strip_prefix("tip: "));
         let help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
         talker(Format::Json).error(&ErrorView {
             kind: Kind::Usage.as_str(),
             message: if help { "a verb is missing" } else { &message },
             hint: Some(tip.unwrap_or("see --help")),
             violations: None,
+            problems: None,
         });
     } else {
         // a closed pipe is no news to anyone

@@ -4,14 +4,17 @@
 pub mod auth;
 mod csv;
 mod error;
+pub mod import;
 mod json;
 mod printer;
+mod progress;
 pub mod reason;
 mod table;
 pub mod user;
 
 pub use error::ErrorView;
 pub use printer::{Format, List, Printer, Style};
+pub use progress::Progress;
 pub use table::{Cell, Paint};
 
 use serde::Serialize;

@@ -89,6 +89,8 @@ pub struct Unreadable {
     pub problem: Problem,
     /// What to do about it.
     pub hint: Option<String>,
+    /// Whether the file could not be read, rather than made no sense.
+    pub broken: bool,
 }
 
 /// Why there is no row.
@@ -110,6 +112,18 @@ pub struct Rejected {
     pub bad: u64,
     /// Why, in the order of the file.
     pub problems: Problems,
+}
+
+impl Rejected {
+    /// What would work.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        match self.problems.kind() {
+            Kind::Conflict => Some("--update brings people who exist to what their line says"),
+            Kind::Refused => None,
+            _ => Some("mend the lines, or leave them out with --skip-bad"),
+        }
+    }
 }
 
 /// Problems, the first of them kept: a file of a million bad lines must not fill the memory.

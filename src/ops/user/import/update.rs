@@ -216,8 +216,8 @@ impl Roles {
 /// No place loses the last one who looks after it, be it by a role or by a policy under which
 /// the person could no longer log in.
 fn keeps_its_stewards(work: &Work<'_>, user: &User, after: &User) -> Result<()> {
-    let could = work.decide(user, Origin::NotAsked)?.may_log_in();
-    let can = work.decide(after, Origin::NotAsked)?.may_log_in();
+    let could = !work.decide(user, Origin::NotAsked)?.shuts_out();
+    let can = !work.decide(after, Origin::NotAsked)?.shuts_out();
     let left = |place: &Place| !after.administers(work.now).contains(place);
     if could && !can || user.administers(work.now).iter().any(left) {
         work.require_dispensable(user)?;
