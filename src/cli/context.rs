@@ -158,6 +158,27 @@ impl Context {
         Ok(())
     }
 
+    /// Refuses `--as` for a verb that only the operator has, where there are no accounts yet.
+    ///
+    /// # Errors
+    /// `--as` was given (2).
+    pub(crate) fn refuse_acting(&self, verb: &str) -> Result<(), Failure> {
+        match self.globals.acting {
+            Some(_) => {
+                Err(Failure::usage(format!("{verb} is for the operator"))
+                    .with_hint("leave --as out"))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The database of `--db`: whoever names it once has to name it again.
+    #[must_use]
+    pub(crate) fn named_database(&self) -> Option<PathBuf> {
+        let path = self.globals.db.as_ref()?;
+        Some(std::path::absolute(path).unwrap_or_else(|_| path.clone()))
+    }
+
     /// Asks whether to go on, unless told not to ask.
     ///
     /// # Errors

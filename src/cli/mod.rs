@@ -7,6 +7,7 @@ mod completions;
 mod context;
 mod error;
 mod exit;
+mod init;
 mod man;
 mod prompt;
 mod secrets;
@@ -46,6 +47,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(Box<init::Args>),
     #[command(subcommand)]
     User(user::Command),
     #[command(subcommand)]
@@ -57,6 +59,7 @@ enum Command {
 impl Command {
     fn run(self, ctx: &mut Context) -> Verdict {
         match self {
+            Command::Init(args) => init::run(&args, ctx),
             Command::User(command) => command.run(ctx),
             Command::Auth(command) => command.run(ctx),
             Command::Completions(args) => completions::run(&args, ctx),

@@ -79,6 +79,7 @@ impl Parameters {
 }
 
 /// Makes and checks hashes at one cost.
+#[derive(Clone)]
 pub struct Hasher {
     argon2: Argon2<'static>,
 }

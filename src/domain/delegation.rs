@@ -360,17 +360,8 @@ impl Holding<'_> {
 /// right that has no effect for want of a setting or a companion counts: it may come to have one.
 /// A right withheld does not.
 fn holdings(target: &User, now: Timestamp) -> Vec<(Place, BTreeMap<RightName, Extent>)> {
-    let mut places = target.places();
-    places.extend(target.manages().map(|tenant| Place::Tenant(tenant.id)));
-    places.extend(
-        target
-            .assignments
-            .iter()
-            .flat_map(|given| target.reach(given)),
-    );
-    places.sort_unstable();
-    places.dedup();
-    places
+    target
+        .all_places()
         .into_iter()
         .map(|place| (place, allowed(target, place, now)))
         .collect()

@@ -44,4 +44,14 @@ impl Env {
             hasher: Hasher::new(parameters),
         }
     }
+
+    /// The same cost and the operating system's randomness with another clock: for telling what
+    /// happened before (`init --example`).
+    pub(super) fn with_clock(&self, clock: impl Clock + 'static) -> Self {
+        Env {
+            clock: Box::new(clock),
+            random: Box::new(SystemRandom),
+            hasher: self.hasher.clone(),
+        }
+    }
 }

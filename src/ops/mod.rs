@@ -7,6 +7,7 @@ mod caller;
 pub mod credential;
 pub mod env;
 mod error;
+pub mod init;
 pub mod user;
 mod work;
 

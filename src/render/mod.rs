@@ -5,12 +5,14 @@ pub mod auth;
 mod csv;
 mod error;
 pub mod import;
+pub mod init;
 mod json;
 mod printer;
 mod progress;
 pub mod reason;
 mod table;
 pub mod user;
+pub mod why;
 
 pub use error::ErrorView;
 pub use printer::{Format, List, Printer, Style};

@@ -1,5 +1,6 @@
 //! Reasons against a login, and the command that lifts each.
 
+use super::Style;
 use crate::domain::access::{Reason, ReasonCode};
 use crate::domain::user::User;
 use jiff::Timestamp;
@@ -69,6 +70,18 @@ pub fn fix(reason: &Reason, user: &User) -> Option<String> {
         ReasonCode::NoTenant => format!("vogt user restrict {name} --clear"),
         ReasonCode::AddressNotAllowed => format!("vogt policy explain {name}"),
     })
+}
+
+/// A reason with its moments in local time.
+pub(super) fn reason_line(reason: &ReasonView, style: &Style) -> String {
+    let mut line = reason.message.clone();
+    if let Some(since) = reason.since {
+        line.push_str(&format!(", since {}", style.moment(Some(since))));
+    }
+    if let Some(until) = reason.until {
+        line.push_str(&format!(", until {}", style.moment(Some(until))));
+    }
+    line
 }
 
 /// A reason as `user why` and `lockout show` tell it.

@@ -62,23 +62,48 @@ fn io(path: &Path, error: &std::io::Error) -> Error {
     }
 }
 
-/// A database file being built beside its place (mode 0600); what is not published goes again.
+/// What SQLite keeps beside a database. Left over from one that was removed, it would be taken
+/// for part of the next one in its place.
+const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
+
+/// Says whether a new database may come to this place.
+///
+/// # Errors
+/// [`Error::Exists`] for whatever is there, or left over from a former one.
+pub(super) fn require_vacant(place: &Path) -> Result<()> {
+    let Some(name) = place.file_name() else {
+        return Err(Error::NotAFile(place.to_owned()));
+    };
+    let companions = COMPANIONS.iter().map(|ending| {
+        let mut name = name.to_owned();
+        name.push(ending);
+        place.with_file_name(name)
+    });
+    for path in std::iter::once(place.to_owned()).chain(companions) {
+        match fs::symlink_metadata(&path) {
+            Ok(_) => return Err(Error::Exists(path)),
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(io(&path, &error)),
+        }
+    }
+    Ok(())
+}
+
+/// A database file being built beside its place (mode 0600); what is not published goes again,
+/// with the folders made for it.
 pub(super) struct Draft {
+    // dropped in this order: the folders must be empty to go
     file: NamedTempFile,
+    folders: NewFolders,
     place: PathBuf,
 }
 
 impl Draft {
     /// Begins a draft in the folder of `place`, making that folder (mode 0700) if need be.
     pub(super) fn new(place: &Path) -> Result<Self> {
-        if fs::symlink_metadata(place).is_ok() {
-            return Err(Error::Exists(place.to_owned()));
-        }
-        if place.file_name().is_none() {
-            return Err(Error::NotAFile(place.to_owned()));
-        }
+        require_vacant(place)?;
         let folder = parent_of(place);
-        make_folder(&folder)?;
+        let folders = NewFolders::make(&folder)?;
         check_folder(&folder)?;
         let file = tempfile::Builder::new()
             .prefix(".vogt-new-")
@@ -86,6 +111,7 @@ impl Draft {
             .map_err(|error| io(&folder, &error))?;
         Ok(Draft {
             file,
+            folders,
             place: place.to_owned(),
         })
     }
@@ -97,28 +123,55 @@ impl Draft {
 
     /// Puts the finished draft into its place, unless a file has come to be there meanwhile.
     pub(super) fn publish(self) -> Result<()> {
-        let place = self.place;
+        // dropped in the opposite order where something fails
+        let Draft {
+            place,
+            folders,
+            file,
+        } = self;
         let failed = |error: &std::io::Error| match error.kind() {
             ErrorKind::AlreadyExists => Error::Exists(place.clone()),
             _ => io(&place, error),
         };
-        self.file
-            .as_file()
-            .sync_all()
-            .map_err(|error| failed(&error))?;
-        self.file
-            .persist_noclobber(&place)
+        file.as_file().sync_all().map_err(|error| failed(&error))?;
+        file.persist_noclobber(&place)
             .map_err(|error| failed(&error.error))?;
+        folders.keep();
         File::open(parent_of(&place))
             .and_then(|folder| folder.sync_all())
             .map_err(|error| failed(&error))
     }
 }
 
-fn make_folder(folder: &Path) -> Result<()> {
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(folder)
-        .map_err(|error| io(folder, &error))
+/// Folders that were not there before; those that are empty go again unless they are kept.
+struct NewFolders(Vec<PathBuf>);
+
+impl NewFolders {
+    /// Makes a folder and all above it that are missing.
+    fn make(folder: &Path) -> Result<Self> {
+        let made = folder
+            .ancestors()
+            .take_while(|above| !above.as_os_str().is_empty() && !above.exists())
+            .map(Path::to_owned)
+            .collect();
+        fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)
+            .map_err(|error| io(folder, &error))?;
+        Ok(NewFolders(made))
+    }
+
+    fn keep(mut self) {
+        self.0.clear();
+    }
+}
+
+impl Drop for NewFolders {
+    fn drop(&mut self) {
+        for folder in &self.0 {
+            // not empty: another process has begun to use it
+            drop(fs::remove_dir(folder));
+        }
+    }
 }

@@ -2,6 +2,7 @@
 //! types and back; it knows no rules and words nothing for people but what is wrong with the file.
 
 pub mod audit;
+pub mod bank;
 pub mod credential;
 mod engine;
 mod error;
@@ -10,6 +11,7 @@ mod migrate;
 pub mod outbox;
 pub mod rulebook;
 pub mod tenant;
+pub mod totp;
 pub mod user;
 
 pub use engine::Db;
@@ -67,26 +69,42 @@ impl Store {
     }
 
     /// Makes a new database with the newest schema and fills it, or leaves nothing behind: it is
-    /// built beside its place and put there, never over another file, when it is complete.
+    /// built beside its place, where nobody looks, and put there when it is complete, never over
+    /// another file. So `fill` may take several transactions, whatever becomes of it.
     ///
     /// # Errors
     /// [`Error::Exists`] if a file is there, also one made by another process meanwhile.
     pub fn create<T, E: From<Error>>(
         path: &Path,
         ending: Ending,
-        fill: impl FnOnce(&Db) -> std::result::Result<T, E>,
+        fill: impl FnOnce(&Store) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
         let draft = file::Draft::new(path)?;
-        let db = Db::open(draft.path())?;
-        db.batch("PRAGMA journal_mode = WAL; BEGIN IMMEDIATE;")?;
-        migrate::run(&db)?;
-        let filled = fill(&db)?;
-        db.batch("COMMIT;")?;
-        db.close()?;
+        let store = Store {
+            db: Db::open(draft.path())?,
+            owner: file::check(draft.path())?,
+            path: draft.path().to_owned(),
+        };
+        // the finished draft is synced as a whole before it is published
+        store
+            .db
+            .batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF")?;
+        store.write(Ending::Commit, migrate::run)?;
+        let filled = fill(&store)?;
+        store.db.close()?;
         if ending == Ending::Commit {
             draft.publish()?;
         }
         Ok(filled)
+    }
+
+    /// Says whether a new database could be made there, before anyone is asked what to put into
+    /// it.
+    ///
+    /// # Errors
+    /// [`Error::Exists`] if a file is there.
+    pub fn require_vacant(path: &Path) -> Result<()> {
+        file::require_vacant(path)
     }
 
     /// A database in memory with the newest schema: for tests of whoever embeds the library.

@@ -261,9 +261,45 @@ pub fn insert_catalog(db: &Db, catalog: &Catalog, now: Timestamp) -> Result<()> 
 /// # Errors
 /// Whatever the database says.
 pub fn insert_system_role(db: &Db, role: &RoleSpec, now: Timestamp) -> Result<()> {
+    let new = NewRole {
+        slug: role.slug,
+        title: role.title_en,
+        origin: Origin::System,
+        tenant: None,
+        rights: role.rights,
+    };
+    insert_role(db, &new, now).map(drop)
+}
+
+/// A role to be made.
+pub struct NewRole<'a> {
+    /// Its name in commands.
+    pub slug: &'a str,
+    /// Its name for people.
+    pub title: &'a str,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The tenant of a tenant role.
+    pub tenant: Option<TenantId>,
+    /// What it gives.
+    pub rights: &'a [&'a str],
+}
+
+/// Makes a role.
+///
+/// # Errors
+/// [`Error::Duplicate`] for a slug that exists.
+pub fn insert_role(db: &Db, role: &NewRole<'_>, now: Timestamp) -> Result<RoleId> {
     let id = db.insert(
-        "INSERT INTO roles (slug, title, origin, created_at) VALUES (?1, ?2, 'system', ?3)",
-        bind![role.slug, role.title_en, now],
+        "INSERT INTO roles (slug, title, origin, tenant_id, created_at)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+        bind![
+            role.slug,
+            role.title,
+            role.origin.as_str(),
+            role.tenant.map(|tenant| tenant.0),
+            now
+        ],
     )?;
     for right in role.rights {
         db.run_one(
@@ -271,7 +307,19 @@ pub fn insert_system_role(db: &Db, role: &RoleSpec, now: Timestamp) -> Result<()
             bind![id, *right],
         )?;
     }
-    Ok(())
+    Ok(RoleId(id))
+}
+
+/// Sets a setting, over the value it had.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn set_setting(db: &Db, key: &str, value: &str) -> Result<()> {
+    db.run_one(
+        "INSERT INTO settings (key, value) VALUES (?1, ?2)
+         ON CONFLICT (key) DO UPDATE SET value = ?2",
+        bind![key, value],
+    )
 }
 
 /// Puts a policy that inherits everything into the database: the built-in one.

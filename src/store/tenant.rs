@@ -3,7 +3,7 @@
 use super::engine::{Db, Row, bind};
 use super::error::Result;
 use crate::domain::name::Slug;
-use crate::domain::user::{Place, Scope, TenantId, TenantRef, User};
+use crate::domain::user::{Place, Scope, TenantId, TenantRef, User, UserId};
 use jiff::Timestamp;
 
 /// A tenant as the writing use cases need it.
@@ -146,5 +146,36 @@ pub fn insert_installation(db: &Db, now: Timestamp) -> Result<()> {
     db.run_one(
         "INSERT INTO installation (id, created_at) VALUES (1, ?1)",
         bind![now],
+    )
+}
+
+/// Makes someone who is listed in a tenant its manager, or no longer; who is not listed there (a
+/// global person) comes to be.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn set_manager(db: &Db, tenant: TenantId, user: UserId, manager: bool) -> Result<()> {
+    db.run_one(
+        "INSERT INTO memberships (user_id, tenant_id, manager) VALUES (?1, ?2, ?3)
+         ON CONFLICT (user_id, tenant_id) DO UPDATE SET manager = ?3",
+        bind![user.0, tenant.0, manager],
+    )
+}
+
+/// Writes down how much of one kind of data the application holds for a tenant.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn set_data(
+    db: &Db,
+    tenant: TenantId,
+    kind: &Slug,
+    count: i64,
+    as_of: Timestamp,
+) -> Result<()> {
+    db.run_one(
+        "INSERT INTO tenant_data (tenant_id, kind, count, as_of) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (tenant_id, kind) DO UPDATE SET count = ?3, as_of = ?4",
+        bind![tenant.0, kind.as_str(), count, as_of],
     )
 }

@@ -630,3 +630,14 @@ pub fn has_live_bank_access(db: &Db, user: UserId) -> Result<bool> {
     )?;
     Ok(live.unwrap_or(false))
 }
+
+/// Withholds a right from a person.
+///
+/// # Errors
+/// Whatever the database says; [`Error::Duplicate`] if it was withheld already.
+pub fn deny(db: &Db, user: UserId, right: &RightName) -> Result<()> {
+    db.run_one(
+        "INSERT INTO denials (user_id, name) VALUES (?1, ?2)",
+        bind![user.0, right.as_str()],
+    )
+}

@@ -4,7 +4,7 @@ use crate::cli::Verdict;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::ops::user::why::{self, Question};
-use crate::render::user::WhyView;
+use crate::render::why::WhyView;
 use std::net::IpAddr;
 
 /// Say whether a person can log in, and if not every reason at once

@@ -1,0 +1,112 @@
+//! Banks, their accounts, and the accesses people have to them.
+
+use super::engine::{Db, bind};
+use super::error::Result;
+use crate::domain::bank::State;
+use crate::domain::name::{Slug, Title};
+use crate::domain::user::UserId;
+use jiff::Timestamp;
+
+/// The number of a bank in the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BankId(i64);
+
+/// A bank to be set up.
+pub struct NewBank<'a> {
+    /// Its name in commands.
+    pub slug: &'a Slug,
+    /// Its name for people.
+    pub name: &'a Title,
+    /// How the bank's own computer is called there (EBICS).
+    pub host_id: &'a str,
+    /// Where it is reached.
+    pub url: Option<&'a str>,
+    /// Whether it can be asked to allow a new initialisation (B4).
+    pub reinit: bool,
+    /// Whether new people with bank access get it (B35).
+    pub default: bool,
+}
+
+/// Sets up a bank, for all tenants.
+///
+/// # Errors
+/// [`super::Error::Duplicate`] for a slug that exists.
+pub fn insert(db: &Db, bank: &NewBank<'_>, now: Timestamp) -> Result<BankId> {
+    let id = db.insert(
+        "INSERT INTO banks (slug, name, host_id, url, reinit, is_default, created_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        bind![
+            bank.slug.as_str(),
+            bank.name.as_str(),
+            bank.host_id,
+            bank.url,
+            bank.reinit,
+            bank.default,
+            now
+        ],
+    )?;
+    Ok(BankId(id))
+}
+
+/// Adds an account that people can choose from.
+///
+/// # Errors
+/// [`super::Error::Duplicate`] for one that is there already.
+pub fn insert_account(db: &Db, bank: BankId, iban: &str) -> Result<()> {
+    db.run_one(
+        "INSERT INTO bank_accounts (bank_id, iban) VALUES (?1, ?2)",
+        bind![bank.0, iban],
+    )
+}
+
+/// An access as it stands.
+pub struct Access<'a> {
+    /// How far it has come.
+    pub state: State,
+    /// What the bank itself says of it.
+    pub bank_state: Option<&'a str>,
+    /// The person's number at the bank.
+    pub subscriber: Option<&'a str>,
+    /// Whether it must be initialised anew before it is switched on again (B3).
+    pub reinit: bool,
+}
+
+/// Writes how a person's access to a bank stands, new or not.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn set_access(
+    db: &Db,
+    user: UserId,
+    bank: BankId,
+    access: &Access<'_>,
+    now: Timestamp,
+) -> Result<()> {
+    db.run_one(
+        "INSERT INTO bank_accesses (user_id, bank_id, state, bank_state, subscriber, reinit,
+                                    changed_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT (user_id, bank_id) DO UPDATE SET
+             state = ?3, bank_state = ?4, subscriber = ?5, reinit = ?6, changed_at = ?7",
+        bind![
+            user.0,
+            bank.0,
+            access.state.as_str(),
+            access.bank_state,
+            access.subscriber,
+            access.reinit,
+            now
+        ],
+    )
+}
+
+/// Gives an access one of the bank's accounts.
+///
+/// # Errors
+/// [`super::Error::Duplicate`] if it has it already.
+pub fn give_account(db: &Db, user: UserId, bank: BankId, iban: &str) -> Result<()> {
+    db.run_one(
+        "INSERT INTO bank_access_accounts (user_id, bank_id, iban) VALUES (?1, ?2, ?3)",
+        bind![user.0, bank.0, iban],
+    )
+}
