@@ -28,6 +28,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("clap_mangen", &["cli"]),
     ("comfy_table", &["render"]),
     ("csv", &["render"]),
+    ("csv_core", &["render"]),
     ("dialoguer", &["cli"]),
     ("getrandom", &["crypto"]),
     ("indicatif", &["render"]),
