@@ -218,6 +218,7 @@ fn not_understood(error: &clap::Error, json: bool) -> ExitCode {
             message: if help { "a verb is missing" } else { &message },
             hint: Some(tip.unwrap_or("see --help")),
             violations: None,
+            problems: None,
         });
     } else {
         // a closed pipe is no news to anyone

@@ -318,6 +318,19 @@ impl<'a> Work<'a> {
         Ok(administrators::may_lose(&target, &others, self.now)?)
     }
 
+    /// Writes several things or none of them, audit entries included, and goes on either way.
+    ///
+    /// # Errors
+    /// Whatever `job` says.
+    pub fn attempt<T>(&self, job: impl FnOnce() -> Result<T>) -> Result<T> {
+        let head = self.head.borrow().clone();
+        let outcome = self.db.nested(job);
+        if outcome.is_err() {
+            *self.head.borrow_mut() = head;
+        }
+        outcome
+    }
+
     /// Appends an entry to the audit trail, in this transaction.
     ///
     /// # Errors

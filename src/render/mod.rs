@@ -6,10 +6,12 @@ pub mod auth;
 mod csv;
 pub mod db;
 mod error;
+pub mod import;
 pub mod init;
 mod json;
 pub mod lockout;
 mod printer;
+mod progress;
 pub mod reason;
 mod table;
 pub mod user;
@@ -17,6 +19,7 @@ pub mod why;
 
 pub use error::ErrorView;
 pub use printer::{Format, List, Printer, Style};
+pub use progress::Progress;
 pub use table::{Cell, Paint};
 
 use serde::Serialize;

@@ -1,7 +1,7 @@
 //! Stdout is data, stderr is talk: the one place that writes to either.
 
 use super::error::Envelope;
-use super::{Cell, ErrorView, View, csv, json, table};
+use super::{Cell, ErrorView, Progress, View, csv, json, table};
 use crate::domain::visible::escape_for_terminal;
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -149,6 +149,12 @@ impl Printer {
         }
     }
 
+    /// A bar over the bytes of a file that is read, where someone looks at the terminal.
+    #[must_use]
+    pub fn progress(&self, bytes: u64) -> Progress {
+        Progress::new(!self.quiet, bytes)
+    }
+
     fn say(&self, text: &str) {
         drop(writeln!(
             io::stderr().lock(),
@@ -163,6 +169,9 @@ impl Printer {
             let mut err = io::stderr().lock();
             drop(json::compact(&mut err, &Envelope { error }).and_then(|()| err.write_all(b"\n")));
             return;
+        }
+        for line in error.problems.iter().flat_map(|places| places.lines()) {
+            self.say(&line);
         }
         self.say(&format!("error: {}", error.message));
         if let Some(hint) = error.hint {

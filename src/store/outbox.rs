@@ -56,15 +56,16 @@ pub fn queue_with(db: &Db, mail: &NewMail<'_>, facts: &Facts) -> Result<()> {
     )
 }
 
-/// Drops the mails to a person that would bring a secret which no longer counts.
+/// Drops the mails to a person that would bring a secret which no longer counts; returns whether
+/// there were any.
 ///
 /// # Errors
 /// Whatever the database says.
-pub fn drop_waiting(db: &Db, user: UserId, kind: &str) -> Result<()> {
-    db.run(
+pub fn drop_waiting(db: &Db, user: UserId, kind: &str) -> Result<bool> {
+    let dropped = db.run(
         "UPDATE outbox SET status = 'dropped'
           WHERE user_id = ?1 AND kind = ?2 AND status = 'waiting'",
         bind![user.0, kind],
     )?;
-    Ok(())
+    Ok(dropped > 0)
 }

@@ -208,9 +208,10 @@ pub fn by_id(db: &Db, rulebook: &Rulebook, id: UserId, now: Timestamp) -> Result
 }
 
 /// What a list is sorted by; the username decides where that is equal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sort {
     /// The username.
+    #[default]
     Username,
     /// The e-mail address.
     Email,
@@ -437,17 +438,34 @@ pub fn beginning_with(
     )
 }
 
-/// The username that stands in a new one's way, and whether it only looks alike.
+/// Who stands in the way of a new username.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// Whose account it is.
+    pub id: UserId,
+    /// The name as stored.
+    pub username: String,
+    /// Whether it only looks alike, rather than being the same.
+    pub alike: bool,
+}
+
+/// Who stands in a new username's way, the same name before one that looks alike.
 ///
 /// # Errors
 /// Whatever the database says.
-pub fn taken(db: &Db, name: &Username) -> Result<Option<(String, bool)>> {
+pub fn taken(db: &Db, name: &Username) -> Result<Option<Taken>> {
     let (key, lookalike) = (name.key(), name.lookalike());
     db.one(
-        "SELECT username, username_key <> ?1 AS alike FROM users
+        "SELECT id, username, username_key <> ?1 AS alike FROM users
           WHERE username_key = ?1 OR lookalike = ?2 ORDER BY username_key <> ?1",
         bind![&key, &lookalike],
-        |row| Ok((row.text("username")?, row.flag("alike")?)),
+        |row| {
+            Ok(Taken {
+                id: UserId(row.int("id")?),
+                username: row.text("username")?,
+                alike: row.flag("alike")?,
+            })
+        },
     )
 }
 
@@ -552,6 +570,15 @@ pub fn insert(db: &Db, user: &NewUser<'_>) -> Result<UserId> {
         )?;
     }
     Ok(UserId(id))
+}
+
+/// Makes ready for adding many people in this transaction: the indexes over names and addresses
+/// are written all over, so more of them is kept in memory (16 MiB), until the connection ends.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn prepare_for_many(db: &Db) -> Result<()> {
+    db.batch("PRAGMA cache_size = -16384")
 }
 
 /// Gives a role; an assignment that is there already gets the new end.

@@ -1,6 +1,7 @@
 //! `vogt user`: people.
 
 mod add;
+mod import;
 mod list;
 mod password;
 mod show;
@@ -18,6 +19,7 @@ pub(crate) enum Command {
     List(list::Args),
     Show(show::Args),
     Password(password::Args),
+    Import(import::Args),
     Why(why::Args),
 }
 
@@ -29,6 +31,7 @@ impl Command {
             Command::List(args) => list::run(args, ctx),
             Command::Show(args) => show::run(&args, ctx),
             Command::Password(args) => password::run(&args, ctx),
+            Command::Import(args) => import::run(&args, ctx),
             Command::Why(args) => why::run(&args, ctx),
         }
     }

@@ -11,11 +11,11 @@ use crate::domain::right::own;
 use crate::domain::rights::Term;
 use crate::domain::role::Role;
 use crate::domain::secret::Secret;
-use crate::domain::user::{Language, ManualLock, Place, Salutation, Scope, TenantId};
+use crate::domain::user::{Language, ManualLock, Place, Salutation, Scope, TenantId, UserId};
 use crate::ops::{Call, Error, Result, Work};
 use crate::store;
 use crate::store::tenant::Tenant;
-use crate::store::user::{NewUser, StoredPassword};
+use crate::store::user::{NewUser, StoredPassword, Taken};
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 
@@ -140,25 +140,35 @@ pub fn run(call: &Call<'_>, request: &Add) -> Result<Added> {
 
 /// Asks every rule about a new person.
 pub(super) fn plan(work: &Work<'_>, request: &Add) -> Result<Plan> {
-    let username = username(request)?;
-    let home = home(work, &request.home)?;
-    let law = work.law();
-    for place in &home.places {
-        law.require(own::USER_CREATE, *place, &home.words)?;
-    }
-    free(work, &username)?;
-    let roles = roles(work, request, &home)?;
+    let home = settle(work, &request.home)?;
+    free(work, &username(request)?)?;
+    let roles = granted(work, &request.roles, &home)?;
     for tenant in &home.tenants {
         if let Some(most) = tenant.max_users
             && store::tenant::people(work.db, tenant.reference.id)? >= most
         {
-            return Err(Refusal::TenantFull {
-                tenant: tenant.reference.slug.to_string(),
-                most,
-            }
-            .into());
+            return Err(full(tenant, most).into());
         }
     }
+    compose(work, request, &home, &roles)
+}
+
+/// A tenant that has no room for another person.
+pub(super) fn full(tenant: &Tenant, most: i64) -> Refusal {
+    Refusal::TenantFull {
+        tenant: tenant.reference.slug.to_string(),
+        most,
+    }
+}
+
+/// The rules that look at the person alone, once home and roles are known and allowed.
+pub(super) fn compose(
+    work: &Work<'_>,
+    request: &Add,
+    home: &Settlement,
+    roles: &[Arc<Role>],
+) -> Result<Plan> {
+    let username = username(request)?;
     if request.import_bank_access && !request.bank_access {
         return Err(Refusal::invalid(
             "bank accesses can only be imported for a person with bank access",
@@ -170,10 +180,10 @@ pub(super) fn plan(work: &Work<'_>, request: &Add) -> Result<Plan> {
         Some(name) => Some(work.policy(name)?),
         None => None,
     };
-    let tenant_policy = home.own().and_then(|tenant| tenant.policy.clone());
+    let tenant_policy = home.own().and_then(|tenant| tenant.policy.as_deref());
     let policy = work
         .rulebook
-        .policy(request.policy.as_deref(), tenant_policy.as_deref());
+        .policy(request.policy.as_deref(), tenant_policy);
     if let Some(Credential::Given(secret)) = &request.credential {
         let mut identity = vec![username.as_str(), request.email.as_str()];
         identity.extend(
@@ -207,9 +217,9 @@ pub(super) fn plan(work: &Work<'_>, request: &Add) -> Result<Plan> {
             .iter()
             .map(|tenant| tenant.reference.id)
             .collect(),
-        words: home.words,
-        scope: home.scope,
-        roles,
+        words: home.words.clone(),
+        scope: home.scope.clone(),
+        roles: roles.to_vec(),
         policy: policy_id,
         demo_until,
         temporary_until: Some(later(work.now, policy.rules.temporary_password_for)),
@@ -241,7 +251,8 @@ pub(in crate::ops) fn later(now: Timestamp, length: SignedDuration) -> Timestamp
     now.checked_add(length).unwrap_or(Timestamp::MAX)
 }
 
-fn username(request: &Add) -> Result<Username> {
+/// The username asked for, else the e-mail address.
+pub(super) fn username(request: &Add) -> Result<Username> {
     match &request.username {
         Some(name) => Ok(name.clone()),
         None => Username::parse(request.email.as_str()).map_err(|problem| {
@@ -257,27 +268,32 @@ fn username(request: &Add) -> Result<Username> {
 fn free(work: &Work<'_>, username: &Username) -> Result<()> {
     match store::user::taken(work.db, username)? {
         None => Ok(()),
-        Some((other, true)) => Err(Refusal::LooksLike {
-            name: username.to_string(),
-            other,
-        }
-        .into()),
-        Some((name, false)) => Err(Refusal::Exists {
-            noun: Noun::User,
-            name,
-        }
-        .into()),
+        Some(other) => Err(in_the_way(username, other).into()),
     }
 }
 
-/// Where the new person belongs, looked up.
-struct Settlement {
+/// Someone of the same name, or of one that looks like it.
+pub(super) fn in_the_way(username: &Username, other: Taken) -> Refusal {
+    if other.alike {
+        Refusal::LooksLike {
+            name: username.to_string(),
+            other: other.username,
+        }
+    } else {
+        Refusal::Exists {
+            noun: Noun::User,
+            name: other.username,
+        }
+    }
+}
+
+/// Where a new person belongs, looked up.
+pub(super) struct Settlement {
     scope: Scope,
-    tenants: Vec<Tenant>,
-    /// The places the person comes to belong to.
-    places: Vec<Place>,
+    /// The tenants the person comes to be listed in.
+    pub(super) tenants: Vec<Tenant>,
     /// Where the roles are given.
-    place: Place,
+    pub(super) place: Place,
     words: String,
 }
 
@@ -290,17 +306,24 @@ impl Settlement {
     }
 }
 
-fn home(work: &Work<'_>, home: &Home) -> Result<Settlement> {
+/// Looks up where a person is to belong, and asks whether someone may be added there.
+pub(super) fn settle(work: &Work<'_>, home: &Home) -> Result<Settlement> {
+    let settlement = find_home(work, home)?;
+    work.law()
+        .require(own::USER_CREATE, settlement.place, &settlement.words)?;
+    Ok(settlement)
+}
+
+/// Looks up where a person is to belong, or belongs.
+pub(super) fn find_home(work: &Work<'_>, home: &Home) -> Result<Settlement> {
     match home {
         Home::Tenant(slug) => {
             let tenant = work.tenant(slug)?;
-            let place = Place::Tenant(tenant.reference.id);
             Ok(Settlement {
                 scope: Scope::Tenant(tenant.reference.id),
                 words: in_tenant(&tenant.reference),
+                place: Place::Tenant(tenant.reference.id),
                 tenants: vec![tenant],
-                places: vec![place],
-                place,
             })
         }
         Home::Global { restrict_to } => {
@@ -321,7 +344,6 @@ fn home(work: &Work<'_>, home: &Home) -> Result<Settlement> {
                     restricted: !tenants.is_empty(),
                 },
                 tenants,
-                places: vec![Place::Everywhere],
                 place: Place::Everywhere,
                 words: EVERYWHERE.to_owned(),
             })
@@ -329,18 +351,20 @@ fn home(work: &Work<'_>, home: &Home) -> Result<Settlement> {
     }
 }
 
-fn roles(work: &Work<'_>, request: &Add, home: &Settlement) -> Result<Vec<Arc<Role>>> {
+/// The roles a new person comes to hold: those asked for, else the default ones. The law is
+/// asked about each.
+pub(super) fn granted(
+    work: &Work<'_>,
+    asked: &[String],
+    home: &Settlement,
+) -> Result<Vec<Arc<Role>>> {
     let defaults: Vec<String> = work
         .rulebook
         .settings
         .get(DEFAULT_ROLES)
         .map(|list| list.split(',').map(|slug| slug.trim().to_owned()).collect())
         .unwrap_or_default();
-    let slugs = if request.roles.is_empty() {
-        &defaults
-    } else {
-        &request.roles
-    };
+    let slugs = if asked.is_empty() { &defaults } else { asked };
     if slugs.iter().all(String::is_empty) {
         return Err(Refusal::invalid(
             "a person needs at least one role",
@@ -348,41 +372,70 @@ fn roles(work: &Work<'_>, request: &Add, home: &Settlement) -> Result<Vec<Arc<Ro
         )
         .into());
     }
-    let had_administrator = store::tenant::had_administrator(work.db, home.place)?;
     let mut roles: Vec<Arc<Role>> = Vec::new();
     for slug in slugs {
-        let role = work.role(slug)?;
-        if let Some(tenant) = role.tenant
-            && home.place != Place::Tenant(tenant)
-        {
-            return Err(Refusal::invalid(
-                format!("the role {slug} belongs to another tenant"),
-                None,
-            )
-            .into());
-        }
-        let grant = Grant {
-            place: home.place,
-            words: &home.words,
-            term: Term::ForGood,
-            to_self: false,
-            had_administrator,
-        };
-        work.law().require_grant(&role, grant)?;
+        let role = role_for(work, slug, home)?;
         if roles.iter().all(|known| known.id != role.id) {
+            may_give(work, &role, home, false)?;
             roles.push(role);
         }
     }
     Ok(roles)
 }
 
-/// Writes a planned person, the audit entry, and what follows.
+/// A role by its slug, if it can be held in that place.
+pub(super) fn role_for(work: &Work<'_>, slug: &str, home: &Settlement) -> Result<Arc<Role>> {
+    let role = work.role(slug)?;
+    if let Some(tenant) = role.tenant
+        && home.place != Place::Tenant(tenant)
+    {
+        return Err(
+            Refusal::invalid(format!("the role {slug} belongs to another tenant"), None).into(),
+        );
+    }
+    Ok(role)
+}
+
+/// Asks the law whether a role may be given for good.
+pub(super) fn may_give(
+    work: &Work<'_>,
+    role: &Role,
+    home: &Settlement,
+    to_self: bool,
+) -> Result<()> {
+    let grant = Grant {
+        place: home.place,
+        words: &home.words,
+        term: Term::ForGood,
+        to_self,
+        had_administrator: store::tenant::had_administrator(work.db, home.place)?,
+    };
+    Ok(work.law().require_grant(role, grant)?)
+}
+
+/// Writes a planned person, the audit entry, and what follows; returns what is stored then.
 pub(super) fn write(
     work: &Work<'_>,
     request: &Add,
     plan: &Plan,
     password: Option<&StoredPassword>,
 ) -> Result<Account> {
+    let id = enter(work, request, plan, password)?;
+    let user = store::user::by_id(work.db, &work.rulebook, id, work.now)?
+        .ok_or_else(|| Error::Store(store::Error::Damaged("a new account is gone".to_owned())))?;
+    Account::judged(user, work, work.now)
+}
+
+/// The same without reading it again.
+///
+/// # Errors
+/// [`store::Error::Duplicate`] if the name is taken; nothing is then written.
+pub(super) fn enter(
+    work: &Work<'_>,
+    request: &Add,
+    plan: &Plan,
+    password: Option<&StoredPassword>,
+) -> Result<UserId> {
     let db = work.db;
     let actor = work.law().actor().to_owned();
     let id = store::user::insert(
@@ -437,9 +490,7 @@ pub(super) fn write(
         Some(plan.username.as_str()),
         details(request, plan, password),
     )?;
-    let user = store::user::by_id(db, &work.rulebook, id, work.now)?
-        .ok_or_else(|| Error::Store(store::Error::Damaged("a new account is gone".to_owned())))?;
-    Account::judged(user, work, work.now)
+    Ok(id)
 }
 
 fn details(request: &Add, plan: &Plan, password: Option<&StoredPassword>) -> Details {
