@@ -13,6 +13,7 @@ mod init;
 mod lockout;
 mod man;
 mod names;
+mod noun;
 mod prompt;
 mod secrets;
 mod settings;
@@ -25,6 +26,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use context::{Context, Globals};
 use error::Failure;
 use exit::{Kind, Outcome};
+use noun::Noun;
 use std::ffi::OsString;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -56,16 +58,16 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(Box<init::Args>),
-    #[command(subcommand)]
-    User(user::Command),
-    #[command(subcommand)]
-    Lockout(lockout::Command),
-    #[command(subcommand)]
-    Auth(auth::Command),
-    #[command(subcommand)]
-    Audit(audit::Command),
-    #[command(subcommand)]
-    Db(db::Command),
+    /// People: their accounts, passwords and reasons
+    User(Noun<user::Command>),
+    /// Lockouts: who is shut out and why, locking, unlocking, and the job for cron
+    Lockout(Noun<lockout::Command>),
+    /// The door: logins, and changing the own password
+    Auth(Noun<auth::Command>),
+    /// The audit trail: who did what, and the proof that it is whole
+    Audit(Noun<audit::Command>),
+    /// The database as a whole: what it holds, whether it is sound, copies and its schema
+    Db(Noun<db::Command>),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -74,11 +76,11 @@ impl Command {
     fn run(self, ctx: &mut Context) -> Verdict {
         match self {
             Command::Init(args) => init::run(&args, ctx),
-            Command::User(command) => command.run(ctx),
-            Command::Lockout(command) => command.run(ctx),
-            Command::Auth(command) => command.run(ctx),
-            Command::Audit(command) => command.run(ctx),
-            Command::Db(command) => command.run(ctx),
+            Command::User(Noun(command)) => command.run(ctx),
+            Command::Lockout(Noun(command)) => command.run(ctx),
+            Command::Auth(Noun(command)) => command.run(ctx),
+            Command::Audit(Noun(command)) => command.run(ctx),
+            Command::Db(Noun(command)) => command.run(ctx),
             Command::Completions(args) => completions::run(&args, ctx),
             Command::Man(args) => man::run(&args, ctx),
         }
@@ -87,12 +89,13 @@ impl Command {
 
 /// The whole command tree, with the exit codes at the end of every page.
 fn tree() -> clap::Command {
-    fn with_exit_codes(command: clap::Command) -> clap::Command {
-        command
-            .after_long_help(exit::TABLE)
-            .mut_subcommands(with_exit_codes)
-    }
     with_exit_codes(Cli::command())
+}
+
+fn with_exit_codes(command: clap::Command) -> clap::Command {
+    command
+        .after_long_help(exit::TABLE)
+        .mut_subcommands(with_exit_codes)
 }
 
 /// Runs the program: arguments in, exit code out.
