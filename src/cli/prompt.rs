@@ -1,10 +1,11 @@
-//! Questions at the terminal. Nothing is asked unless stdin is one; secrets are not echoed;
-//! prompts go to stderr, so that stdout stays data.
+//! Questions at the terminal. Nothing is asked unless stdin is one; secrets are not echoed; what a
+//! question repeats is escaped; prompts go to stderr, so that stdout stays data.
 
 use super::error::Failure;
 use super::exit::Kind;
 use super::terminal::asking;
 use crate::domain::secret::Secret;
+use crate::domain::visible::escape_for_terminal;
 use anyhow::Context as _;
 use dialoguer::console::Term;
 use std::io::IsTerminal;
@@ -24,7 +25,8 @@ pub(crate) fn password(prompt: &str) -> Result<Secret, Failure> {
         .input_file_path(terminal())
         .output_writer(std::io::stderr())
         .build();
-    let text = asking(|| rpassword::prompt_password_with_config(format!("{prompt}: "), config))
+    let prompt = format!("{}: ", escape_for_terminal(prompt));
+    let text = asking(|| rpassword::prompt_password_with_config(prompt, config))
         .context("the terminal cannot be read")?;
     Ok(Secret::new(text))
 }
@@ -69,7 +71,7 @@ fn say(text: &str) {
 /// The terminal cannot be read.
 pub(crate) fn confirm(question: &str) -> Result<bool, Failure> {
     let confirm = dialoguer::Confirm::new()
-        .with_prompt(question)
+        .with_prompt(escape_for_terminal(question))
         .default(false)
         .show_default(true);
     asking(|| Ok(confirm.interact_on(&Term::stderr())?))
@@ -83,7 +85,7 @@ pub(crate) fn confirm(question: &str) -> Result<bool, Failure> {
 /// The terminal cannot be read.
 pub(crate) fn line(prompt: &str) -> Result<String, Failure> {
     let input = dialoguer::Input::<String>::new()
-        .with_prompt(prompt)
+        .with_prompt(escape_for_terminal(prompt))
         .allow_empty(true);
     asking(|| Ok(input.interact_text_on(&Term::stderr())?))
         .context("the terminal cannot be read")

@@ -294,6 +294,23 @@ fn assert_tame(call: &[&str], text: &str) {
 }
 
 #[test]
+fn what_a_question_repeats_is_shown_escaped() {
+    let sandbox = Sandbox::new();
+    sandbox.init_with_admin();
+    let shown = r"x\u{1b}[31mX\u{7}\n\u{9b}2J\u{202e}";
+    let name = format!("x{NASTY}");
+    for (call, question) in [
+        (["user", "password"], "New password for "),
+        (["auth", "login"], "Password of "),
+        (["auth", "passwd"], "Old password of "),
+    ] {
+        let mut terminal = sandbox.vogt(&call).arg(&name).terminal();
+        terminal.expect(question).expect(shown).press("\x03");
+        terminal.close().code(130);
+    }
+}
+
+#[test]
 fn a_secret_file_is_new_its_owners_and_no_link() {
     let sandbox = Sandbox::new();
     sandbox.init_with_admin();
