@@ -31,11 +31,13 @@ const LOST_AFTER: SignedDuration = SignedDuration::from_secs(30);
 /// A number no account has.
 const NOBODY: UserId = UserId(0);
 
-/// How often an attempt that has to wait looks whether it still has to.
+/// How long an attempt that has to wait pauses before it looks whether it still has to; then
+/// twice as long, and so on up to five times.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// After so many looks it is judged anew, whatever it sees: time alone may have decided.
-const LOOKS: u32 = 50;
+/// After so many looks, about a second, it is judged anew whatever it sees: time alone may have
+/// decided.
+const LOOKS: u32 = 12;
 
 /// An attempt to show a credential.
 pub struct Attempt<'a> {
@@ -188,8 +190,8 @@ fn wait(call: &Call<'_>, user: UserId, counter: Counter) -> Result<()> {
     };
     let (attempts, failures) = look()?;
     let held = attempts.saturating_add(failures);
-    for _ in 0..LOOKS {
-        std::thread::sleep(PAUSE);
+    for round in 1..=LOOKS {
+        std::thread::sleep(PAUSE * round.min(5));
         let (attempts, failures) = look()?;
         if attempts == 0 || attempts.saturating_add(failures) != held {
             break;
