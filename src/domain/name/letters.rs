@@ -78,7 +78,7 @@ pub(super) fn stands_alone(c: char) -> bool {
 
 /// Normal form C, with full-width and half-width forms mapped to the ordinary ones (the first
 /// rule of RFC 8265, 3.3), so that an input method for Chinese or Japanese does no harm.
-pub(super) fn width_mapped(text: &str) -> String {
+pub(in crate::domain) fn width_mapped(text: &str) -> String {
     let mut mapped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -91,7 +91,7 @@ pub(super) fn width_mapped(text: &str) -> String {
 
 /// The form under which two spellings are the same name: lower case, normal form C. The two
 /// Greek small sigmas count as one, because capital letters do not tell them apart.
-pub(super) fn folded(text: &str) -> String {
+pub(in crate::domain) fn folded(text: &str) -> String {
     let lower = text.chars().flat_map(char::to_lowercase);
     lower
         .map(|c| if c == 'ς' { 'σ' } else { c })

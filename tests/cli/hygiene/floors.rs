@@ -48,6 +48,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("totp_rs", &["crypto"]),
     ("unicode_normalization", &["domain"]),
     ("unicode_security", &["domain"]),
+    ("unicode_width", &["domain"]),
     ("uzers", &["ops"]),
     ("zxcvbn", &["domain"]),
 ];
