@@ -11,6 +11,7 @@ pub mod outbox;
 pub mod rulebook;
 pub mod tenant;
 pub mod user;
+mod user_selector;
 
 pub use engine::Db;
 pub use error::{Error, Result};

@@ -22,20 +22,20 @@ pub struct Judged<'a> {
     pub at: Timestamp,
 }
 
-impl Judged<'_> {
-    fn listed(&self) -> impl Iterator<Item = &str> {
+impl<'a> Judged<'a> {
+    fn listed(&self) -> impl Iterator<Item = &'a str> {
         let members = self.user.memberships.iter();
         members.map(|member| member.tenant.slug.as_str())
     }
 
-    fn tenants(&self) -> Fact<'_> {
+    fn tenants(&self) -> Fact<'a> {
         Fact::List(match self.user.scope {
             Scope::Global { restricted: false } => Vec::new(),
             Scope::Global { restricted: true } | Scope::Tenant(_) => self.listed().collect(),
         })
     }
 
-    fn roles(&self) -> Fact<'_> {
+    fn roles(&self) -> Fact<'a> {
         let given = self.user.assignments.iter();
         let held = given.filter(|given| given.holds(self.at));
         Fact::List(held.map(|given| given.role.slug.as_str()).collect())
@@ -49,24 +49,9 @@ impl Judged<'_> {
         }
     }
 
-    fn password(&self, field: Field) -> Fact<'static> {
-        let (kind, set_at, expires_at) = match self.user.password {
-            Password::None => ("none", None, None),
-            Password::Permanent { set_at } => ("permanent", Some(set_at), None),
-            Password::Temporary {
-                set_at, expires_at, ..
-            } => ("temporary", Some(set_at), Some(expires_at)),
-        };
-        match field {
-            Field::PasswordSetAt => Fact::moment(set_at),
-            Field::PasswordExpiresAt => Fact::moment(expires_at),
-            _ => Fact::Text(kind),
-        }
-    }
-}
-
-impl Facts for Judged<'_> {
-    fn fact(&self, field: Field) -> Fact<'_> {
+    /// The value of a field.
+    #[must_use]
+    pub fn value(&self, field: Field) -> Fact<'a> {
         let user = self.user;
         let is_local = matches!(user.scope, Scope::Tenant(_));
         match field {
@@ -115,5 +100,26 @@ impl Facts for Judged<'_> {
             Field::LastLogin => Fact::moment(user.last_login),
             Field::CreatedAt => Fact::Moment(user.created_at),
         }
+    }
+
+    fn password(&self, field: Field) -> Fact<'static> {
+        let (kind, set_at, expires_at) = match self.user.password {
+            Password::None => ("none", None, None),
+            Password::Permanent { set_at } => ("permanent", Some(set_at), None),
+            Password::Temporary {
+                set_at, expires_at, ..
+            } => ("temporary", Some(set_at), Some(expires_at)),
+        };
+        match field {
+            Field::PasswordSetAt => Fact::moment(set_at),
+            Field::PasswordExpiresAt => Fact::moment(expires_at),
+            _ => Fact::Text(kind),
+        }
+    }
+}
+
+impl Facts for Judged<'_> {
+    fn fact(&self, field: Field) -> Fact<'_> {
+        self.value(field)
     }
 }

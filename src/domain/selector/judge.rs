@@ -1,8 +1,7 @@
 //! Whether a comparison holds for a fact.
 
 use super::field::Field;
-use super::value::{Op, Test, Value};
-use crate::domain::name::letters::folded;
+use super::value::{Op, Test, Value, compared_text};
 use jiff::Timestamp;
 
 /// What is known of someone, field by field.
@@ -58,9 +57,9 @@ impl Test {
         match (&self.value, fact) {
             (Value::Absent, Fact::Absent) => true,
             (Value::Absent, Fact::List(list)) => list.is_empty(),
-            (Value::Text { key, .. }, Fact::Text(text)) => folded(text) == *key,
+            (Value::Text { key, .. }, Fact::Text(text)) => compared_text(text) == *key,
             (Value::Text { key, .. }, Fact::List(list)) => {
-                list.iter().any(|text| folded(text) == *key)
+                list.iter().any(|text| compared_text(text) == *key)
             }
             (Value::Word(word), Fact::Text(text)) => word == text,
             (Value::Word(word), Fact::List(list)) => list.contains(word),
@@ -78,8 +77,8 @@ impl Test {
             return false;
         };
         match fact {
-            Fact::Text(text) => folded(text).contains(key),
-            Fact::List(list) => list.iter().any(|text| folded(text).contains(key)),
+            Fact::Text(text) => compared_text(text).contains(key),
+            Fact::List(list) => list.iter().any(|text| compared_text(text).contains(key)),
             _ => false,
         }
     }

@@ -45,10 +45,7 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Placed>, Fault> {
             c if c.is_whitespace() => continue,
             '(' => Token::Open,
             ')' => Token::Close,
-            '\'' | '"' => Token::Quoted(quoted(&mut rest, c).ok_or(Fault {
-                at,
-                wrong: Wrong::OpenQuote(c),
-            })?),
+            '\'' | '"' => Token::Quoted(quoted(&mut rest, at, c)?),
             '=' | '!' | '<' | '>' | '~' => operator(&mut rest, at, c)?,
             c if is_bare(c) => {
                 let mut word = String::from(c);
@@ -94,16 +91,26 @@ fn stray(c: char) -> Wrong {
     }
 }
 
-/// What stands before the closing quote; a quote written twice is one of the text.
-fn quoted(rest: &mut Peekable<impl Iterator<Item = (usize, char)>>, quote: char) -> Option<String> {
+/// What stands before the closing quote; a quote written twice is one of the text. Nothing that
+/// is compared holds control characters.
+fn quoted(
+    rest: &mut Peekable<impl Iterator<Item = (usize, char)>>,
+    open: usize,
+    quote: char,
+) -> Result<String, Fault> {
     let mut text = String::new();
-    loop {
-        let (_, c) = rest.next()?;
+    while let Some((at, c)) = rest.next() {
         if c == quote && rest.next_if(|(_, c)| *c == quote).is_none() {
-            return Some(text);
+            return Ok(text);
+        }
+        if c.is_control() {
+            let wrong = Wrong::Stray(c);
+            return Err(Fault { at, wrong });
         }
         text.push(c);
     }
+    let wrong = Wrong::OpenQuote(quote);
+    Err(Fault { at: open, wrong })
 }
 
 fn operator(

@@ -34,7 +34,7 @@ pub use facts::Judged;
 pub use field::{Field, Kind};
 pub use judge::{Fact, Facts};
 pub use problem::{Problem, Wrong};
-pub use value::{Op, Test, Value};
+pub use value::{Op, Test, Value, compared_text};
 
 use jiff::tz::TimeZone;
 use std::fmt;

@@ -62,7 +62,7 @@ pub enum Wrong {
     #[error("write = once")]
     DoubleEquals,
     /// A sign that means nothing here.
-    #[error("{} means nothing here; a value with it stands in quotes", quote(&.0.to_string()))]
+    #[error("{} means nothing here{}", quote(&.0.to_string()), if .0.is_control() { "" } else { "; a value with it stands in quotes" })]
     Stray(char),
     /// A closing bracket too many.
     #[error("this bracket closes nothing")]

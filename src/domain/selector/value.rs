@@ -85,6 +85,12 @@ pub struct Test {
     pub value: Value,
 }
 
+/// Free text and names as they are compared: lower case, normal form C.
+#[must_use]
+pub fn compared_text(text: &str) -> String {
+    folded(text)
+}
+
 /// A value as it was written.
 pub(super) struct Raw {
     pub(super) text: String,
@@ -116,7 +122,7 @@ pub(super) fn read(field: Field, op: Op, raw: &Raw, zone: &TimeZone) -> Result<V
     }
     match field.kind() {
         Kind::Key => Ok(Value::text(text, folded(&width_mapped(text)))),
-        Kind::Text | Kind::Name => Ok(Value::text(text, folded(text))),
+        Kind::Text | Kind::Name => Ok(Value::text(text, compared_text(text))),
         Kind::Word => Err(Wrong::UnknownWord {
             field,
             word: text.to_owned(),

@@ -2,6 +2,7 @@
 
 use super::Account;
 use crate::domain::access::Status;
+use crate::domain::selector::Selector;
 use crate::ops::{Call, Error, Result, Work};
 use crate::store;
 use crate::store::user::{Filter, Sort};
@@ -27,6 +28,8 @@ pub struct List {
     pub inactive_for: Option<SignedDuration>,
     /// Only people in whose names or address this text occurs.
     pub search: Option<String>,
+    /// Only people it chooses.
+    pub selector: Option<Selector>,
     /// In which order.
     pub sort: Sort,
     /// At most so many.
@@ -82,6 +85,9 @@ fn prepare(work: &Work<'_>, request: &List) -> Result<(Filter, Timestamp)> {
         Some(slug) => Some(work.role(slug)?.id),
         None => None,
     };
+    if let Some(selector) = &request.selector {
+        super::select::require_names(work, selector)?;
+    }
     let filter = Filter {
         tenant,
         role,
@@ -93,6 +99,7 @@ fn prepare(work: &Work<'_>, request: &List) -> Result<(Filter, Timestamp)> {
             .inactive_for
             .map(|time| at.checked_sub(time).unwrap_or(Timestamp::MIN)),
         search: request.search.clone(),
+        selector: request.selector.clone(),
         sort: request.sort,
     };
     Ok((filter, at))
@@ -103,4 +110,8 @@ fn wanted(account: &Account, request: &List) -> bool {
         .status
         .is_none_or(|status| account.access.status() == status)
         && (!request.administrators || account.administrator)
+        && request
+            .selector
+            .as_ref()
+            .is_none_or(|selector| selector.matches(account))
 }
