@@ -341,6 +341,7 @@ impl Refusal {
                 Noun::Tenant | Noun::Role | Noun::Policy | Noun::Right => None,
             },
             Self::Invalid { hint, .. } => hint.clone(),
+            Self::Selector(problem) if *problem.wrong() == selector::Wrong::Empty => None,
             Self::Selector(problem) => Some(problem.mark().to_owned()),
             Self::MatchesNobody => {
                 Some("vogt user list --where … shows whom it chooses".to_owned())

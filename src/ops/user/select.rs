@@ -1,5 +1,8 @@
 //! Whom a selector chooses, for the verbs that change many at once.
 
+#[cfg(test)]
+mod tests;
+
 use super::Account;
 use crate::domain::name::nearest;
 use crate::domain::refusal::{Noun, Refusal};
