@@ -9,6 +9,8 @@ mod printer;
 pub mod reason;
 mod table;
 pub mod user;
+#[cfg(test)]
+mod user_facts;
 pub mod why;
 
 pub use error::ErrorView;

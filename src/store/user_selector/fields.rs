@@ -1,25 +1,17 @@
 //! What the database can say about each field.
 
+use super::standing::{FAILED, MANAGERS, RANKED_BY_ROLE, SEVERAL_ADDRESSES, reason, status};
 use super::{Condition, Owned};
 use crate::domain::access::{ReasonCode, Status};
-use crate::domain::role::ADMINISTRATOR;
 use crate::domain::selector::{Field, Op, Value};
 use crate::store::user::like_pattern;
 use jiff::Timestamp;
 
-/// Places below these names are alive: indexes carry each of them.
-const LOCKED: &str = "SELECT id FROM users WHERE locked_at IS NOT NULL";
-const FAILED: &str = "SELECT user_id FROM credential_failures";
-const DEMO_ENDED: &str = "SELECT id FROM users WHERE demo_until <= ?1";
-const EXPIRED: &str = "SELECT id FROM users WHERE expires_at <= ?1";
-const TEMPORARY: &str = "SELECT id FROM users WHERE password_kind = 'temporary'";
-const SUSPENDED: &str = "SELECT m.user_id FROM memberships m JOIN tenants t ON t.id = m.tenant_id
-                          WHERE t.suspended_at IS NOT NULL";
 /// The number of the policy in force, if it is not the built-in one by default.
 const TENANT_POLICY: &str = "(SELECT policy_id FROM tenants WHERE id = u.tenant_id)";
 const DEFAULT_POLICY: &str = "(SELECT id FROM policies WHERE is_default = 1)";
 
-fn exact(sql: impl Into<String>) -> Option<Condition> {
+pub(super) fn exact(sql: impl Into<String>) -> Option<Condition> {
     Some(Condition {
         sql: sql.into(),
         values: Vec::new(),
@@ -27,7 +19,7 @@ fn exact(sql: impl Into<String>) -> Option<Condition> {
     })
 }
 
-fn implied(sql: impl Into<String>) -> Option<Condition> {
+pub(super) fn implied(sql: impl Into<String>) -> Option<Condition> {
     exact(sql).map(|condition| Condition {
         exact: false,
         ..condition
@@ -188,18 +180,9 @@ fn word(field: Field, word: &'static str) -> Option<Condition> {
                   WHEN {TENANT_POLICY} IS NOT NULL THEN 'tenant'
                   WHEN {DEFAULT_POLICY} IS NOT NULL THEN 'default' ELSE 'builtin' END"
         )),
-        Field::Administrator if word == "manager" => {
-            implied("u.id IN (SELECT user_id FROM memberships WHERE manager = 1)")
-        }
-        Field::Administrator => implied(
-            "u.id IN (SELECT user_id FROM assignments WHERE role_id IN
-                      (SELECT id FROM roles WHERE origin = 'system' AND slug = ?x))",
-        )
-        .map(|it| it.with(ADMINISTRATOR)),
-        Field::Notes => exact(
-            "u.id IN (SELECT user_id FROM sessions WHERE purpose = 'full' AND expires_at > ?1
-                       GROUP BY user_id HAVING count(DISTINCT address) > 1)",
-        ),
+        Field::Administrator if word == "manager" => implied(format!("u.id IN ({MANAGERS})")),
+        Field::Administrator => implied(format!("u.id IN ({RANKED_BY_ROLE})")),
+        Field::Notes => exact(format!("u.id IN ({SEVERAL_ADDRESSES})")),
         Field::Status => Status::ALL
             .into_iter()
             .find(|status| status.as_str() == word)
@@ -209,43 +192,6 @@ fn word(field: Field, word: &'static str) -> Option<Condition> {
             .find(|code| code.as_str() == word)
             .and_then(reason),
         _ => None,
-    }
-}
-
-fn status(status: Status) -> Option<Condition> {
-    match status {
-        Status::Active => implied("u.password_kind <> 'none'"),
-        Status::Pending => implied("u.password_kind = 'none'"),
-        Status::Expired => implied(format!("u.id IN ({EXPIRED} UNION {TEMPORARY})")),
-        Status::Locked => implied(format!(
-            "u.id IN ({LOCKED} UNION {FAILED} UNION {DEMO_ENDED} UNION {SUSPENDED})"
-        )),
-    }
-}
-
-fn reason(code: ReasonCode) -> Option<Condition> {
-    match code {
-        ReasonCode::ManualLock => {
-            exact("u.locked_at IS NOT NULL AND (u.locked_until IS NULL OR u.locked_until > ?1)")
-        }
-        ReasonCode::LoginFailures => implied(format!("u.id IN ({FAILED} WHERE counter = 'login')")),
-        ReasonCode::SignatureFailures => {
-            implied(format!("u.id IN ({FAILED} WHERE counter = 'signature')"))
-        }
-        ReasonCode::DemoEnded => exact("u.demo_until <= ?1"),
-        ReasonCode::AccountExpired => exact("u.expires_at <= ?1"),
-        ReasonCode::TemporaryPasswordExpired => exact(
-            "u.password_kind = 'temporary' AND u.password_used_at IS NULL
-             AND u.password_expires_at <= ?1",
-        ),
-        ReasonCode::TemporaryPasswordUsed => {
-            exact("u.password_kind = 'temporary' AND u.password_used_at IS NOT NULL")
-        }
-        ReasonCode::PasswordExpired => implied("u.password_kind = 'permanent'"),
-        ReasonCode::TenantSuspended => implied(format!("u.id IN ({SUSPENDED})")),
-        ReasonCode::NoTenant => implied("u.restricted = 1"),
-        ReasonCode::NoPassword => exact("u.password_kind = 'none'"),
-        ReasonCode::NoLoginRight | ReasonCode::AddressNotAllowed => None,
     }
 }
 
@@ -265,7 +211,7 @@ fn flag(field: Field, yes: bool) -> Option<Condition> {
 }
 
 /// Failures that count are among those stored: who has so many has at least so many rows.
-fn at_least(field: Field, op: Op, number: u32) -> Option<Condition> {
+pub(super) fn at_least(field: Field, op: Op, number: u32) -> Option<Condition> {
     let least = match op {
         Op::Is | Op::AtLeast => i64::from(number),
         Op::More => i64::from(number) + 1,

@@ -4,6 +4,7 @@
 //! anyone's place in the list.
 
 mod fields;
+mod standing;
 #[cfg(test)]
 mod tests;
 
@@ -90,10 +91,13 @@ impl Narrowing {
             Op::IsNot => (Op::Is, !contrary),
             op => (op, contrary),
         };
-        let condition = fields::condition(test.field, op, &test.value)?;
-        if contrary && !condition.exact {
-            return None;
-        }
+        let said = fields::condition(test.field, op, &test.value);
+        let (condition, turned) = match said {
+            Some(condition) if !contrary => (condition, false),
+            Some(condition) if condition.exact => (condition, true),
+            _ if contrary => (standing::contrary(test.field, op, &test.value)?, false),
+            _ => return None,
+        };
         let mut sql = condition.sql;
         for (mark, value) in ["?x", "?y"].into_iter().zip(condition.values) {
             let number = self.first + self.values.len();
@@ -101,7 +105,7 @@ impl Narrowing {
             self.values.push(value);
         }
         // a comparison with NULL is NULL, and its contrary holds
-        Some(if contrary {
+        Some(if turned {
             format!("({sql}) IS NOT TRUE")
         } else {
             format!("({sql})")

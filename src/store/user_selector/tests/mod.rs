@@ -256,6 +256,7 @@ fn what_can_be_said_exactly_hands_out_nobody_in_vain() {
             1
         );
         assert_eq!(of("not last_name=x"), None);
+        assert!(of("administrator!=none").is_some() && of("not failures.login<2").is_some());
     });
 }
 
