@@ -179,7 +179,8 @@ CREATE INDEX users_demo_due ON users (demo_until) WHERE demo_until IS NOT NULL A
 CREATE INDEX users_expiry ON users (expires_at) WHERE expires_at IS NOT NULL;
 CREATE INDEX users_expiry_due ON users (expires_at) WHERE expires_at IS NOT NULL AND expiry_recorded_at IS NULL;
 CREATE INDEX users_temporary ON users (password_expires_at) WHERE password_kind = 'temporary';
-CREATE INDEX users_password_age ON users (password_set_at) WHERE password_kind = 'permanent';
+CREATE INDEX users_temporary_due ON users (password_expires_at) WHERE password_kind = 'temporary' AND password_hash IS NOT NULL;
+CREATE INDEX users_password_age ON users (password_set_at) WHERE password_kind = 'permanent' AND password_due_at IS NULL;
 CREATE INDEX users_last_login ON users (last_login);
 
 -- A local person has exactly the row of the own tenant; a restricted global person one for each
@@ -419,6 +420,12 @@ CREATE TABLE audit (
     details TEXT NOT NULL,
     hash    TEXT NOT NULL CHECK (length(hash) = 64)
 ) STRICT;
+-- INSERT OR REPLACE deletes without asking the trigger below, so an entry only ever comes next.
+CREATE TRIGGER audit_comes_next BEFORE INSERT ON audit
+WHEN NEW.seq IS NOT (SELECT COALESCE(max(seq), 0) + 1 FROM audit)
+BEGIN
+    SELECT RAISE(ABORT, 'audit entries are only ever appended');
+END;
 CREATE TRIGGER audit_keeps_entries BEFORE DELETE ON audit
 BEGIN
     SELECT RAISE(ABORT, 'audit entries are never deleted');

@@ -242,6 +242,38 @@ impl Context {
         self.enter(store, via)
     }
 
+    /// Opens the database for a `db` verb: as the operator, and whatever known schema it has.
+    ///
+    /// # Errors
+    /// The file cannot be used; an account is to act ([`Refusal::OperatorOnly`]).
+    pub(crate) fn open_as_operator(
+        &self,
+        via: &str,
+        deed: &'static str,
+    ) -> Result<Opened, Failure> {
+        self.operator(deed)?;
+        let store = Store::open_any_version(&self.database()?)?;
+        self.enter(store, via)
+    }
+
+    /// The operator, before a database is open. An account is refused at once: what no account
+    /// may do needs no password.
+    ///
+    /// # Errors
+    /// [`Refusal::OperatorOnly`].
+    pub(crate) fn operator(&self, deed: &'static str) -> Result<Actor, Failure> {
+        if self.acting().is_some() {
+            return Err(Refusal::OperatorOnly { deed }.into());
+        }
+        Ok(Actor::Operator(Operator::of_this_process()))
+    }
+
+    /// The account that is to act, if it is one.
+    fn acting(&self) -> Option<String> {
+        let named = self.globals.acting.clone();
+        named.or_else(|| from_environment("VOGT_AS"))
+    }
+
     /// The same for a database that is open already.
     ///
     /// # Errors
@@ -262,11 +294,7 @@ impl Context {
             ending: self.ending(),
             store,
         };
-        let acting = match &self.globals.acting {
-            Some(name) => Some(name.clone()),
-            None => from_environment("VOGT_AS"),
-        };
-        match acting {
+        match self.acting() {
             Some(name) => {
                 let password = self.acting_password(&name)?;
                 let id = crate::ops::credential::accept_actor(&opened.call(), &name, &password)?;

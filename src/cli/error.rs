@@ -134,12 +134,24 @@ impl From<store::Error> for Failure {
         use store::Error;
         let hint = match &error {
             Error::Missing(_) => Some("make one with vogt init, or name one with --db".to_owned()),
+            // such as /tmp: not to be mended
+            Error::Exposed { mode, .. } if mode & 0o1000 != 0 => {
+                Some("choose a folder that only its owner can write".to_owned())
+            }
             Error::Exposed { path, mend, .. } => Some(format!("chmod {mend} {}", path.display())),
             Error::Forbidden(_) => Some("run vogt as the owner of the file".to_owned()),
             Error::Newer { .. } => Some("use the vogt that wrote it, or a later one".to_owned()),
             Error::Older { .. } => Some("vogt db backup FILE, then vogt db migrate".to_owned()),
             Error::Damaged(_) => Some("vogt db check says more; then restore a backup".to_owned()),
             Error::Busy => Some("try again".to_owned()),
+            Error::Foreign(_) | Error::NotAFile(_) => {
+                Some("name the database of vogt with --db".to_owned())
+            }
+            Error::ReadOnly => Some(
+                "make it, what lies beside it (-wal, -shm) and its folder writable for its owner"
+                    .to_owned(),
+            ),
+            Error::Full => Some("make room, then try again".to_owned()),
             _ => None,
         };
         Failure {

@@ -103,12 +103,14 @@ impl From<&store::Error> for Kind {
         match error {
             Error::Missing(_)
             | Error::NotAFile(_)
+            | Error::NoFolder(_)
             | Error::Foreign(_)
             | Error::Damaged(_)
             | Error::Newer { .. }
             | Error::Older { .. }
             | Error::ReadOnly
             | Error::Full
+            | Error::WriteFailed
             | Error::Io(_)
             | Error::Other(_) => Kind::Unexpected,
             Error::Exists(_) | Error::Duplicate(_) => Kind::Conflict,

@@ -13,6 +13,7 @@ use crate::ops::init::{self, Founder, Init};
 use crate::render::init::InstallationView;
 use crate::store::Store;
 use clap::ValueEnum;
+use std::path::{Path, PathBuf};
 
 /// Make a new database
 ///
@@ -112,11 +113,19 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     }
     if !ctx.dry_run() {
         ctx.printer.note("Next:");
-        for step in view.next_steps(ctx.named_database().as_deref()) {
+        let (database, program) = (ctx.named_database(), program());
+        for step in view.next_steps(database.as_deref(), program.as_deref()) {
             ctx.printer.note(&step);
         }
     }
     Ok(Outcome::Done)
+}
+
+/// Where this program lies, if it was called by its path.
+fn program() -> Option<PathBuf> {
+    let called = std::env::args_os().next()?;
+    let by_path = Path::new(&called).components().count() > 1;
+    by_path.then(std::env::current_exe)?.ok()
 }
 
 /// Each catalog once.

@@ -2,13 +2,17 @@
 //! a verb turns arguments into a request, calls one use case, and shows the outcome. This room
 //! knows no SQL and no rules.
 
+mod audit;
 mod auth;
 mod completions;
 mod context;
+mod db;
 mod error;
 mod exit;
 mod init;
+mod lockout;
 mod man;
+mod names;
 mod prompt;
 mod secrets;
 mod settings;
@@ -21,6 +25,8 @@ use error::Failure;
 use exit::{Kind, Outcome};
 use std::ffi::OsString;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// What a verb comes to.
 type Verdict = Result<Outcome, Failure>;
@@ -51,7 +57,13 @@ enum Command {
     #[command(subcommand)]
     User(user::Command),
     #[command(subcommand)]
+    Lockout(lockout::Command),
+    #[command(subcommand)]
     Auth(auth::Command),
+    #[command(subcommand)]
+    Audit(audit::Command),
+    #[command(subcommand)]
+    Db(db::Command),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -61,7 +73,10 @@ impl Command {
         match self {
             Command::Init(args) => init::run(&args, ctx),
             Command::User(command) => command.run(ctx),
+            Command::Lockout(command) => command.run(ctx),
             Command::Auth(command) => command.run(ctx),
+            Command::Audit(command) => command.run(ctx),
+            Command::Db(command) => command.run(ctx),
             Command::Completions(args) => completions::run(&args, ctx),
             Command::Man(args) => man::run(&args, ctx),
         }
@@ -81,6 +96,7 @@ fn tree() -> clap::Command {
 /// Runs the program: arguments in, exit code out.
 pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     harden();
+    report_file_size_limit();
     let arguments: Vec<OsString> = arguments.collect();
     let parsed = tree()
         .try_get_matches_from(&arguments)
@@ -105,6 +121,16 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
 /// Keeps secrets in memory out of core dumps, and other processes of the same user out of it.
 fn harden() {
     crate::ops::forbid_core_dumps();
+}
+
+/// Lets a limit on the size of files (`ulimit -f`) come back as a failed write, like a full disk:
+/// its signal would end the program without a word.
+fn report_file_size_limit() {
+    // where it cannot be caught, it goes on doing what it does
+    drop(signal_hook::flag::register(
+        signal_hook::consts::SIGXFSZ,
+        Arc::new(AtomicBool::new(false)),
+    ));
 }
 
 /// A printer for errors before or after there is a context.

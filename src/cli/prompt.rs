@@ -19,12 +19,22 @@ pub(crate) fn possible() -> bool {
 /// The terminal cannot be read.
 pub(crate) fn password(prompt: &str) -> Result<Secret, Failure> {
     let config = rpassword::ConfigBuilder::new()
-        .input_file_path("/dev/stdin")
+        .input_file_path(terminal())
         .output_writer(std::io::stderr())
         .build();
     let text = rpassword::prompt_password_with_config(format!("{prompt}: "), config)
         .context("the terminal cannot be read")?;
     Ok(Secret::new(text))
+}
+
+/// The terminal that stdin is. Under `sudo -u` or `su` it belongs to someone else and cannot be
+/// opened anew by that name; as the controlling terminal it can.
+fn terminal() -> &'static str {
+    let own = "/dev/stdin";
+    match std::fs::File::open(own) {
+        Ok(_) => own,
+        Err(_) => "/dev/tty",
+    }
 }
 
 /// Asks for a new password twice, until both are the same; gives up after three times.

@@ -13,14 +13,12 @@ use super::rights;
 use super::user::{Password, Place, Scope, User};
 use ipnet::IpNet;
 use jiff::Timestamp;
-use serde::Serialize;
 use std::fmt;
 use std::net::IpAddr;
 
 /// Why an account cannot log in. The names are those of CLI.md, with `no_password` (a pending
 /// account) and `address_not_allowed` (a question about an address) beside them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ReasonCode {
     /// Locked by hand.
     ManualLock,
@@ -171,8 +169,7 @@ impl fmt::Display for Reason {
 }
 
 /// What an account counts as in lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// Nothing but roles, tenants or a password past its age is in the way.
     Active,
@@ -201,8 +198,7 @@ impl Status {
 }
 
 /// Why a password must be replaced before a login is granted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChangeRequired {
     /// It is a one-time password.
     TemporaryPassword,
@@ -281,6 +277,19 @@ impl AccessDecision {
             .map(|reason| reason.code.status())
             .max()
             .unwrap_or(Status::Active)
+    }
+
+    /// Whether the failure counters alone are in the way, so that setting them to zero is enough
+    /// (banking application, forgotten password: B16).
+    #[must_use]
+    pub fn is_failures_only(&self) -> bool {
+        !self.reasons.is_empty()
+            && self.reasons.iter().all(|reason| {
+                matches!(
+                    reason.code,
+                    ReasonCode::LoginFailures | ReasonCode::SignatureFailures
+                )
+            })
     }
 
     /// Whether one of the reasons is this one.
@@ -386,11 +395,7 @@ fn password(
         ),
         Password::Temporary { .. } => (None, Some(ChangeRequired::TemporaryPassword)),
         Password::Permanent { set_at } => {
-            let due = rules
-                .max_age
-                .and_then(|age| set_at.checked_add(age).ok())
-                .filter(|due| *due <= now);
-            match due {
+            match rules.password_due(set_at).filter(|due| *due <= now) {
                 Some(due) => (
                     Some(Reason::new(ReasonCode::PasswordExpired, Some(due))),
                     Some(ChangeRequired::PasswordExpired),

@@ -68,7 +68,7 @@ impl Candidate {
     }
 }
 
-fn covers(reach: &[Place], place: Place) -> bool {
+pub(super) fn covers(reach: &[Place], place: Place) -> bool {
     reach.contains(&place) || reach.contains(&Place::Everywhere)
 }
 

@@ -1,5 +1,11 @@
-//! What an audit entry says, and the bytes its hash covers. Writing and hashing are done
-//! elsewhere.
+//! What an audit entry says, and the bytes its hash covers; whether a trail is whole, and who may
+//! read it. Writing and hashing are done elsewhere.
+
+mod chain;
+mod reader;
+
+pub use chain::{Chain, Flaw, Head, HeadProblem, Tail, Verdict};
+pub use reader::Reader;
 
 use jiff::Timestamp;
 use serde::Serialize;

@@ -1,10 +1,7 @@
 //! Bank accesses: how far one has come (banking application; B12).
 
-use serde::Serialize;
-
 /// Where an access to a bank stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
     /// Given to the person, who has not initialised it.
     Assigned,

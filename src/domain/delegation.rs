@@ -394,7 +394,7 @@ fn gains(
 
 /// Where a person is an administrator, or would be at once if the restriction to tenants that
 /// keeps the role from reaching any place were changed.
-fn administered(target: &User, now: Timestamp) -> Vec<Place> {
+pub(super) fn administered(target: &User, now: Timestamp) -> Vec<Place> {
     target
         .assignments
         .iter()

@@ -19,5 +19,6 @@ pub mod rulebook;
 pub mod secret;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod unlock;
 pub mod user;
 pub mod visible;

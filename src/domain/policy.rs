@@ -3,12 +3,10 @@
 
 use super::lockout::Limits;
 use ipnet::IpNet;
-use jiff::SignedDuration;
-use serde::Serialize;
+use jiff::{SignedDuration, Timestamp};
 
 /// A kind of character a password must contain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CharacterClass {
     /// Any letter.
     Letter,
@@ -122,6 +120,19 @@ impl Rules {
         }
     }
 
+    /// When a password set at that moment is past its age; `None`: never.
+    #[must_use]
+    pub fn password_due(&self, set_at: Timestamp) -> Option<Timestamp> {
+        set_at.checked_add(self.max_age?).ok()
+    }
+
+    /// Whether a session last used at that moment has ended by lying idle.
+    #[must_use]
+    pub fn is_idle(&self, last_used_at: Timestamp, now: Timestamp) -> bool {
+        self.idle_logout
+            .is_some_and(|limit| now.duration_since(last_used_at) >= limit)
+    }
+
     /// What these rules say about failed attempts.
     #[must_use]
     pub fn limits(&self) -> Limits {
@@ -134,8 +145,7 @@ impl Rules {
 }
 
 /// Where the policy in force comes from; the first that is set wins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
     /// The person's own.
     User,

@@ -341,6 +341,9 @@ impl Refusal {
                 Some(format!("if that is meant: vogt user reset {username} …"))
             }
             Self::ActorMustChange { username } => Some(format!("vogt auth passwd {username}")),
+            Self::OperatorOnly { .. } => {
+                Some("run it as the owner of the database, without --as and VOGT_AS".to_owned())
+            }
             Self::DryRunOfCredential => Some("leave --dry-run out".to_owned()),
             Self::Past { .. } => Some("give a moment that is still to come".to_owned()),
             Self::AtInPast { .. } => {

@@ -3,7 +3,6 @@
 use super::name::{Slug, Title};
 use super::right::RightName;
 use super::user::TenantId;
-use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// The number of a role in the database.
@@ -14,8 +13,7 @@ pub struct RoleId(pub i64);
 pub const ADMINISTRATOR: &str = "administrator";
 
 /// Where a role comes from (marketing system: "System-, Global- und Mandantenrollen").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     /// Built in, unchangeable.
     System,

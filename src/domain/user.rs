@@ -5,7 +5,6 @@ use super::name::{Email, PersonName, Slug, Username};
 use super::right::RightName;
 use super::role::Role;
 use jiff::Timestamp;
-use serde::Serialize;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -29,8 +28,7 @@ pub struct TenantRef {
 }
 
 /// How a person is addressed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Salutation {
     /// Mr.
     Mr,
@@ -56,8 +54,7 @@ impl Salutation {
 }
 
 /// The language of a person's mails.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
     /// German.
     De,

@@ -23,27 +23,44 @@ impl Operator {
     #[must_use]
     pub fn of_this_process() -> Self {
         let uid = geteuid();
-        let name = uzers::get_user_by_uid(uid.as_raw()).map_or_else(
-            || uid.as_raw().to_string(),
-            |user| user.name().to_string_lossy().into_owned(),
-        );
         let sudo_user = std::env::var("SUDO_USER")
             .ok()
             .filter(|_| uid.is_root())
             .map(|name| crate::domain::visible::escape_for_terminal(&name).into_owned());
         Operator {
-            name: format!("os:{name}"),
+            name: recorded(uid.as_raw()),
             login_uid: login_uid(),
             sudo_user,
         }
     }
 
+    /// The name under which the owner of a database acts.
+    #[must_use]
+    pub fn owner_of(store: &Store) -> String {
+        recorded(store.owner())
+    }
+
     /// Whether this process may act as the operator of a database: its owner, or root.
     #[must_use]
     pub fn may_operate(store: &Store) -> bool {
-        let uid = geteuid();
-        uid.is_root() || uid.as_raw() == store.owner()
+        Self::is_this_process(store.owner())
     }
+
+    /// The same, of a file with this owner.
+    #[must_use]
+    pub fn is_this_process(owner: u32) -> bool {
+        let uid = geteuid();
+        uid.is_root() || uid.as_raw() == owner
+    }
+}
+
+/// The operating system's user as the audit trail names it.
+fn recorded(uid: u32) -> String {
+    let name = uzers::get_user_by_uid(uid).map_or_else(
+        || uid.to_string(),
+        |user| user.name().to_string_lossy().into_owned(),
+    );
+    format!("os:{name}")
 }
 
 /// The user id this process acts with.

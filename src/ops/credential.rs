@@ -62,6 +62,8 @@ pub enum Why {
     WrongPassword,
     /// The account is shut out, for this reason first.
     ShutOut(ReasonCode),
+    /// The password is right, and the second factor is missing.
+    SecondFactor,
     /// The password was changed, or the attempt given up for lost, while it was being checked.
     Overtaken,
 }
@@ -74,6 +76,7 @@ impl Why {
             Why::UnknownUser => "unknown_user",
             Why::WrongPassword => "wrong_password",
             Why::ShutOut(code) => code.as_str(),
+            Why::SecondFactor => "second_factor",
             Why::Overtaken => "overtaken",
         }
     }
@@ -262,8 +265,7 @@ pub fn settle<T>(
             Err(why) => {
                 // a booking given up for lost has been counted already
                 if why == Why::WrongPassword && in_time {
-                    let address = attempt.address();
-                    bookings::fail(db, user.id, attempt.counter, work.now, address.as_deref())?;
+                    fail(work, attempt, &user)?;
                 }
                 return deny(work, attempt, Some(&user), why);
             }
@@ -276,11 +278,27 @@ pub fn settle<T>(
         if let Some(why) = shut_out(&access) {
             return deny(work, attempt, Some(&user), why);
         }
+        // who has a second factor gets nowhere with the password alone, and it counts
+        if user.two_factor {
+            fail(work, attempt, &user)?;
+            return deny(work, attempt, Some(&user), Why::SecondFactor);
+        }
         if let Some(hash) = proof.rewritten {
             bookings::rewrite_hash(db, user.id, &hash)?;
         }
         granted(work, &user, &access).map(Settled::Passed)
     })
+}
+
+fn fail(work: &Work<'_>, attempt: &Attempt<'_>, user: &User) -> Result<()> {
+    let address = attempt.address();
+    Ok(bookings::fail(
+        work.db,
+        user.id,
+        attempt.counter,
+        work.now,
+        address.as_deref(),
+    )?)
 }
 
 fn deny<T>(
@@ -312,19 +330,16 @@ pub fn accept_actor(call: &Call<'_>, username: &str, password: &Secret) -> Resul
     };
     let checked = check(call, &attempt)?;
     let settled = settle(call, &attempt, checked, |_, user, access| {
-        Ok((user.id, access.change_required.is_some(), user.two_factor))
+        Ok((user.id, access.change_required.is_some()))
     })?;
     let refused = |refusal: fn(String) -> Refusal| -> Error {
         refusal(username.chars().take(80).collect()).into()
     };
     match settled {
-        Settled::Passed((_, true, _)) => {
+        Settled::Passed((_, true)) => {
             Err(refused(|username| Refusal::ActorMustChange { username }))
         }
-        Settled::Passed((id, false, false)) => Ok(id),
-        // whoever has a second factor acts by a saved session only
-        Settled::Passed((_, false, true)) | Settled::Denied(_) => {
-            Err(refused(|username| Refusal::ActorDenied { username }))
-        }
+        Settled::Passed((id, false)) => Ok(id),
+        Settled::Denied(_) => Err(refused(|username| Refusal::ActorDenied { username })),
     }
 }

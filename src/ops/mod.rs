@@ -2,12 +2,17 @@
 //! loads, asks the rules, writes and audits. It never prints, prompts or exits: this is the
 //! library an application embeds.
 
+pub mod audit;
 pub mod auth;
 mod caller;
 pub mod credential;
+pub mod db;
 pub mod env;
 mod error;
 pub mod init;
+pub mod lockout;
+#[cfg(test)]
+mod testing;
 pub mod user;
 mod work;
 

@@ -1,21 +1,31 @@
 //! CSV: the JSON fields flattened into cells, and defused for spreadsheets.
 
-use serde::Serialize;
+use super::View;
 use serde_json::Value;
 use std::io;
 
-/// The cells of one row, in the order of `fields` (dotted names of nested ones).
-pub(super) fn cells(value: &impl Serialize, fields: &[String]) -> io::Result<Vec<String>> {
-    let value = serde_json::to_value(value).map_err(io::Error::from)?;
-    Ok(fields
+/// The cells of one row, in the order of `fields` (dotted names of nested ones). Where a view
+/// declares a whole object as one field, the object has no fixed parts: it stays JSON.
+pub(super) fn cells<V: View>(view: &V, fields: &[String]) -> io::Result<Vec<String>> {
+    let value = serde_json::to_value(view).map_err(io::Error::from)?;
+    Ok(pick(&value, fields, V::FIELDS))
+}
+
+fn pick(value: &Value, fields: &[String], declared: &[&str]) -> Vec<String> {
+    fields
         .iter()
         .map(|field| {
             let found = field
                 .split('.')
-                .try_fold(&value, |value, key| value.get(key));
-            found.map_or_else(String::new, flat)
+                .try_fold(value, |value, key| value.get(key));
+            match found {
+                Some(object @ Value::Object(_)) if declared.contains(&field.as_str()) => {
+                    object.to_string()
+                }
+                found => found.map_or_else(String::new, flat),
+            }
         })
-        .collect())
+        .collect()
 }
 
 /// A value as the text of one cell: lists are joined with a blank, the parts of an object in a
@@ -68,8 +78,10 @@ mod tests {
             "roles": [{"role": "member", "tenant": null}, {"role": "x", "tenant": "nord"}],
         });
         let fields = ["name", "failures.login", "list", "none", "roles"].map(str::to_owned);
-        let cells = cells(&value, &fields).unwrap();
+        let cells = pick(&value, &fields, &[]);
         assert_eq!(cells, ["=1+1", "3", "a b", "", "member x:nord"]);
+        let whole = ["failures".to_owned()];
+        assert_eq!(pick(&value, &whole, &["failures"]), ["{\"login\":3}"]);
         assert_eq!(line(&cells).unwrap(), b"'=1+1,3,a b,,member x:nord\n");
     }
 }

@@ -53,9 +53,10 @@ impl<'a> InstallationView<'a> {
         }
     }
 
-    /// What to try next, a line each. `named`: the database lies where it is not looked for.
+    /// What to try next, a line each. `named`: where the database lies if it is not looked for
+    /// there; `program`: where vogt lies if it is not found by its name.
     #[must_use]
-    pub fn next_steps(&self, named: Option<&Path>) -> Vec<String> {
+    pub fn next_steps(&self, named: Option<&Path>, program: Option<&Path>) -> Vec<String> {
         let mut steps = match (&self.example, self.administrator) {
             (Some(_), Some(administrator)) => self.tour(administrator),
             (_, Some(administrator)) => {
@@ -77,12 +78,14 @@ impl<'a> InstallationView<'a> {
                 "add the first administrator",
             )],
         };
+        let quoted = |path: &Path| path.display().to_string().replace('\'', r"'\''");
         if let Some(path) = named {
-            let path = path.display().to_string().replace('\'', r"'\''");
-            steps.insert(
-                0,
-                (format!("export VOGT_DB='{path}'"), "look here from now on"),
-            );
+            let step = format!("export VOGT_DB='{}'", quoted(path));
+            steps.insert(0, (step, "look here from now on"));
+        }
+        if let Some(path) = program {
+            let step = format!("alias vogt='{}'", quoted(path));
+            steps.insert(0, (step, "so that it is found by its name"));
         }
         let width = steps.iter().map(|(step, _)| step.chars().count()).max();
         let width = width.unwrap_or_default();
@@ -184,7 +187,7 @@ impl View for InstallationView<'_> {
         if let Some(example) = &self.example {
             facts.push(("Example", Self::people(example).into()));
             if let Some(password) = example.password {
-                facts.push(("Everyone’s password", Cell::new(password, Paint::Warn)));
+                facts.push(("Shared password", Cell::new(password, Paint::Warn)));
             }
         }
         facts

@@ -1,12 +1,15 @@
 //! How things look outside: tables, JSON and CSV. A view struct per thing shown puts its table
 //! columns and its JSON fields side by side. This room does not know where data came from.
 
+pub mod audit;
 pub mod auth;
 mod csv;
+pub mod db;
 mod error;
 pub mod import;
 pub mod init;
 mod json;
+pub mod lockout;
 mod printer;
 mod progress;
 pub mod reason;

@@ -2,7 +2,7 @@
 
 use super::reason::{ReasonView, moment, reason_line};
 use super::{Cell, Paint, Style, View};
-use crate::domain::access::Status;
+use crate::domain::access::{AccessDecision, Status};
 use crate::domain::moment::rfc3339;
 use crate::domain::user::{Password, Scope, User};
 use crate::ops::user::Account;
@@ -29,10 +29,30 @@ struct PolicyView<'a> {
     source: &'static str,
 }
 
+/// The failures that count.
 #[derive(Debug, Serialize)]
-struct FailuresView {
+pub(super) struct FailuresView {
     login: u32,
     signature: u32,
+}
+
+impl From<&AccessDecision> for FailuresView {
+    fn from(access: &AccessDecision) -> Self {
+        FailuresView {
+            login: access.login_failures,
+            signature: access.signature_failures,
+        }
+    }
+}
+
+impl FailuresView {
+    pub(super) fn are_none(&self) -> bool {
+        self.login == 0 && self.signature == 0
+    }
+
+    pub(super) fn line(&self) -> String {
+        format!("{} logins, {} signatures", self.login, self.signature)
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -110,9 +130,7 @@ impl<'a> From<&'a Account> for UserView<'a> {
             } else {
                 "global"
             },
-            tenant: matches!(user.scope, Scope::Tenant(_))
-                .then(|| listed().next())
-                .flatten(),
+            tenant: home_tenant(user),
             restricted: user.scope == (Scope::Global { restricted: true }),
             tenants: if confined {
                 listed().collect()
@@ -140,10 +158,7 @@ impl<'a> From<&'a Account> for UserView<'a> {
                 .iter()
                 .map(ReasonView::from)
                 .collect(),
-            failures: FailuresView {
-                login: account.access.login_failures,
-                signature: account.access.signature_failures,
-            },
+            failures: FailuresView::from(&account.access),
             must_change_password: matches!(user.password, Password::Temporary { .. })
                 || account.access.change_required.is_some(),
             password: PasswordView {
@@ -191,6 +206,22 @@ fn notes(user: &User) -> Vec<NoteView> {
         })
         .into_iter()
         .collect()
+}
+
+/// The tenant of a person who belongs to one and no other.
+pub(super) fn home_tenant(user: &User) -> Option<&str> {
+    let listed = user.memberships.first()?;
+    matches!(user.scope, Scope::Tenant(_)).then_some(listed.tenant.slug.as_str())
+}
+
+/// A status in its colour.
+pub(super) fn status_cell(status: Status) -> Cell {
+    let paint = match status {
+        Status::Active => Paint::Good,
+        Status::Pending => Paint::Warn,
+        Status::Expired | Status::Locked => Paint::Bad,
+    };
+    Cell::new(status.as_str(), paint)
 }
 
 /// A tick or a dash.
@@ -259,7 +290,7 @@ impl View for UserView<'_> {
                 0 => "–".into(),
                 failures => Cell::new(failures.to_string(), Paint::Warn),
             },
-            self.status_cell(),
+            status_cell(self.account.access.status()),
         ]
     }
 
@@ -270,7 +301,7 @@ impl View for UserView<'_> {
             ("E-mail", self.email.into()),
             ("Belongs to", self.home().into()),
             ("Roles", self.role_lines(style).into()),
-            ("Status", self.status_cell()),
+            ("Status", status_cell(self.account.access.status())),
         ];
         for reason in &self.reasons {
             facts.push((
@@ -309,14 +340,7 @@ impl View for UserView<'_> {
             ("Bank access", tick(self.bank_access)),
             ("Two-factor", tick(self.two_factor)),
             ("Password", self.password_line(style).into()),
-            (
-                "Failures",
-                format!(
-                    "{} logins, {} signatures",
-                    self.failures.login, self.failures.signature
-                )
-                .into(),
-            ),
+            ("Failures", self.failures.line().into()),
             (
                 "Policy",
                 format!("{} ({})", self.policy.name, self.policy.source).into(),
@@ -332,15 +356,6 @@ impl View for UserView<'_> {
 }
 
 impl UserView<'_> {
-    fn status_cell(&self) -> Cell {
-        let paint = match self.account.access.status() {
-            Status::Active => Paint::Good,
-            Status::Pending => Paint::Warn,
-            Status::Expired | Status::Locked => Paint::Bad,
-        };
-        Cell::new(self.status, paint)
-    }
-
     fn full_name(&self) -> String {
         format!("{} {}", self.first_name, self.last_name)
     }
@@ -399,8 +414,16 @@ pub struct UserWithSecret<'a> {
     pub temporary_password: Option<&'a str>,
 }
 
+/// The fields of a person, and the secret beside them.
+const WITH_SECRET: [&str; UserView::FIELDS.len() + 1] = {
+    let mut fields = ["temporary_password"; UserView::FIELDS.len() + 1];
+    let (mine, _) = fields.split_at_mut(UserView::FIELDS.len());
+    mine.copy_from_slice(UserView::FIELDS);
+    fields
+};
+
 impl View for UserWithSecret<'_> {
-    const FIELDS: &'static [&'static str] = UserView::FIELDS;
+    const FIELDS: &'static [&'static str] = &WITH_SECRET;
     const HEADINGS: &'static [&'static str] = UserView::HEADINGS;
 
     fn row(&self, style: &Style) -> Vec<Cell> {

@@ -1,6 +1,6 @@
 //! The audit trail: entries are appended and read, nothing else (triggers forbid it).
 
-use super::engine::{Bind, Db, Row, bind};
+use super::engine::{Db, Row, bind};
 use super::error::{Error, Result};
 use crate::domain::audit::{Details, Entry, GENESIS};
 use jiff::Timestamp;
@@ -51,11 +51,7 @@ pub fn append(db: &Db, entry: &Entry) -> Result<()> {
 /// Which entries to read; what is `None` is not asked.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
-    /// About this target.
-    pub target: Option<String>,
-    /// By this actor.
-    pub actor: Option<String>,
-    /// Of this action.
+    /// Of this action: `user.add`, or `user` for all of a noun.
     pub action: Option<String>,
     /// Not before this moment.
     pub since: Option<Timestamp>,
@@ -85,21 +81,33 @@ pub fn each<E: From<Error>>(
     filter: &Filter,
     mut take: impl FnMut(Entry) -> std::result::Result<ControlFlow<()>, E>,
 ) -> std::result::Result<(), E> {
-    let conditions: [(&str, Option<Bind<'_>>); 5] = [
-        ("target = ", filter.target.as_deref().map(Bind::from)),
-        ("actor = ", filter.actor.as_deref().map(Bind::from)),
-        ("action = ", filter.action.as_deref().map(Bind::from)),
-        ("at >= ", filter.since.map(Bind::from)),
-        ("at <= ", filter.until.map(Bind::from)),
-    ];
-    let mut sql = String::from("SELECT * FROM audit WHERE 1");
-    let mut values = Vec::new();
-    for (condition, value) in conditions {
-        if let Some(value) = value {
-            values.push(value);
-            sql.push_str(&format!(" AND {condition}?{}", values.len()));
-        }
-    }
-    sql.push_str(" ORDER BY seq");
-    db.each(&sql, &values, |row| take(read(row)?))
+    let noun = filter.action.as_ref().map(|action| format!("{action}."));
+    db.each(
+        "SELECT * FROM audit
+          WHERE (?1 IS NULL OR at >= ?1) AND (?2 IS NULL OR at <= ?2)
+            AND (?3 IS NULL OR action = ?3 OR substr(action, 1, length(?4)) = ?4)
+          ORDER BY seq",
+        bind![
+            filter.since,
+            filter.until,
+            filter.action.as_ref(),
+            noun.as_ref()
+        ],
+        |row| take(read(row)?),
+    )
+}
+
+/// Streams all entries as they stand in the file, for verifying: one that cannot be read comes
+/// with what is wrong with it.
+///
+/// # Errors
+/// Whatever the database or the reader says.
+pub fn each_as_stored<E: From<Error>>(
+    db: &Db,
+    mut take: impl FnMut(i64, Result<Entry>) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    db.each("SELECT * FROM audit ORDER BY seq", &[], |row| {
+        take(row.int("seq")?, read(row))?;
+        Ok(ControlFlow::Continue(()))
+    })
 }

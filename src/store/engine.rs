@@ -2,7 +2,10 @@
 //! statements with bound values and hands out rows by column name. Everything else in this room
 //! is SQL through [`Db`], so that a second engine stays a port of this file and the migrations.
 
+mod failure;
+
 use super::error::{Error, Result};
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql};
 use std::ops::ControlFlow;
@@ -146,7 +149,14 @@ impl Db {
     /// Whatever SQLite says about the file.
     pub(super) fn open(path: &Path) -> Result<Self> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Db(Connection::open_with_flags(path, flags)?);
+        let opened = Connection::open_with_flags(path, flags).map_err(|error| {
+            // the file is there: it has been looked at
+            match error.sqlite_error_code() {
+                Some(ErrorCode::CannotOpen) => Error::Forbidden(path.to_owned()),
+                _ => error.into(),
+            }
+        })?;
+        let db = Db(opened);
         db.prepare_connection()?;
         Ok(db)
     }
@@ -292,15 +302,17 @@ impl Db {
         outcome
     }
 
-    /// Copies the whole database, as it is at this moment, into the empty file at `target`.
+    /// Copies the whole database, as it is at this moment, into the empty file at `target`. It
+    /// is read in one go, which hinders no writer and is begun anew by none.
     ///
     /// # Errors
     /// Whatever SQLite says of either file.
     pub(super) fn copy_to(&self, target: &Path) -> Result<()> {
         let mut copy = Connection::open_with_flags(target, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        rusqlite::backup::Backup::new(&self.0, &mut copy)?
-            .run_to_completion(4096, Duration::ZERO, None)
-            .map_err(Error::from)
+        match Backup::new(&self.0, &mut copy)?.step(-1)? {
+            StepResult::Done => Ok(()),
+            _ => Err(Error::Busy),
+        }
     }
 
     /// Closes the connection and says if that failed (a write-ahead log that could not be
@@ -310,38 +322,5 @@ impl Db {
     /// Whatever SQLite says.
     pub(super) fn close(self) -> Result<()> {
         self.0.close().map_err(|(_, error)| error.into())
-    }
-}
-
-impl From<rusqlite::Error> for Error {
-    fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::Error as Sql;
-        match &error {
-            Sql::SqliteFailure(failure, text) => {
-                let text = text.clone().unwrap_or_else(|| error.to_string());
-                match failure.code {
-                    ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Error::Busy,
-                    ErrorCode::ReadOnly => Error::ReadOnly,
-                    ErrorCode::DiskFull => Error::Full,
-                    ErrorCode::DatabaseCorrupt => Error::Damaged(text),
-                    ErrorCode::NotADatabase => {
-                        Error::Damaged("the file is not a SQLite database".to_owned())
-                    }
-                    ErrorCode::ConstraintViolation
-                        if failure.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE
-                            || failure.extended_code
-                                == rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY =>
-                    {
-                        Error::Duplicate(text)
-                    }
-                    ErrorCode::SystemIoFailure | ErrorCode::CannotOpen => Error::Io(text),
-                    _ => Error::Other(text),
-                }
-            }
-            Sql::InvalidColumnType(..) | Sql::FromSqlConversionFailure(..) | Sql::Utf8Error(..) => {
-                Error::Damaged(error.to_string())
-            }
-            _ => Error::Other(error.to_string()),
-        }
     }
 }

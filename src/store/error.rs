@@ -8,6 +8,9 @@ pub enum Error {
     /// There is no file at that path.
     #[error("there is no database at {}", .0.display())]
     Missing(PathBuf),
+    /// A file is to be written into a folder that is not there.
+    #[error("there is no folder {}", .0.display())]
+    NoFolder(PathBuf),
     /// A file stands where a new database was to be made.
     #[error("{} exists already and is not overwritten", .0.display())]
     Exists(PathBuf),
@@ -55,11 +58,17 @@ pub enum Error {
     #[error("the database is busy: another program has been writing for 10 seconds")]
     Busy,
     /// The file, or its file system, cannot be written.
-    #[error("the database cannot be written: it is read-only")]
+    #[error("the database cannot be written: it, or its folder, is read-only")]
     ReadOnly,
     /// No space is left.
     #[error("the disk is full; nothing was changed")]
     Full,
+    /// Writing failed, and not because the disk is full.
+    #[error(
+        "writing failed: a quota, a limit on the size of files, or the disk itself; nothing was \
+         changed"
+    )]
+    WriteFailed,
     /// A uniqueness rule of the schema was hit; the text names table and columns.
     #[error("the database refused a duplicate: {0}")]
     Duplicate(String),

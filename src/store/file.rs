@@ -7,18 +7,40 @@ use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
+/// Who owns a database file, and how its mode lets others in.
+pub(super) struct Inspected {
+    /// The owner's user id.
+    pub(super) owner: u32,
+    /// An unsafe mode of the file, and of its folder.
+    pub(super) exposures: Vec<Error>,
+}
+
 /// Checks that nobody but its owner can read or change the file; returns the owner's user id.
 ///
 /// # Errors
-/// A missing file, one that is no file, and one whose mode (or whose folder's) lets others in.
+/// As [`inspect`], and the first mode that lets others in.
 pub(super) fn check(path: &Path) -> Result<u32> {
+    let mut found = inspect(path)?;
+    if found.exposures.is_empty() {
+        Ok(found.owner)
+    } else {
+        Err(found.exposures.swap_remove(0))
+    }
+}
+
+/// Looks at the file's mode and that of its folder.
+///
+/// # Errors
+/// A missing file, one that is no file, and one that cannot be looked at.
+pub(super) fn inspect(path: &Path) -> Result<Inspected> {
     let found = fs::metadata(path).map_err(|error| io(path, &error))?;
     if !found.is_file() {
         return Err(Error::NotAFile(path.to_owned()));
     }
+    let mut exposures = Vec::new();
     let mode = found.mode() & 0o7777;
     if mode & 0o077 != 0 {
-        return Err(Error::Exposed {
+        exposures.push(Error::Exposed {
             what: "the database",
             path: path.to_owned(),
             mode,
@@ -26,23 +48,29 @@ pub(super) fn check(path: &Path) -> Result<u32> {
         });
     }
     let real = fs::canonicalize(path).map_err(|error| io(path, &error))?;
-    check_folder(&parent_of(&real))?;
-    Ok(found.uid())
+    exposures.extend(exposed_folder(&parent_of(&real))?);
+    Ok(Inspected {
+        owner: found.uid(),
+        exposures,
+    })
+}
+
+/// The size of a file in bytes.
+pub(super) fn size(path: &Path) -> Result<u64> {
+    let found = fs::metadata(path).map_err(|error| io(path, &error))?;
+    Ok(found.len())
 }
 
 /// Whoever may write the folder could put another file in the database's place.
-fn check_folder(folder: &Path) -> Result<()> {
+fn exposed_folder(folder: &Path) -> Result<Option<Error>> {
     let found = fs::metadata(folder).map_err(|error| io(folder, &error))?;
     let mode = found.mode() & 0o7777;
-    if mode & 0o022 != 0 {
-        return Err(Error::Exposed {
-            what: "the folder",
-            path: folder.to_owned(),
-            mode,
-            mend: "go-w",
-        });
-    }
-    Ok(())
+    Ok((mode & 0o022 != 0).then(|| Error::Exposed {
+        what: "the folder",
+        path: folder.to_owned(),
+        mode,
+        mend: "go-w",
+    }))
 }
 
 fn parent_of(path: &Path) -> PathBuf {
@@ -102,9 +130,28 @@ impl Draft {
     /// Begins a draft in the folder of `place`, making that folder (mode 0700) if need be.
     pub(super) fn new(place: &Path) -> Result<Self> {
         require_vacant(place)?;
+        let folders = NewFolders::make(&parent_of(place))?;
+        Self::begin(place, folders)
+    }
+
+    /// Begins a draft in the folder of `place`, which must be there: a missing one may be a disk
+    /// that is not mounted.
+    pub(super) fn beside(place: &Path) -> Result<Self> {
+        require_vacant(place)?;
         let folder = parent_of(place);
-        let folders = NewFolders::make(&folder)?;
-        check_folder(&folder)?;
+        if !folder.is_dir() {
+            return Err(Error::NoFolder(folder));
+        }
+        Self::begin(place, NewFolders(Vec::new()))
+    }
+
+    /// The folder must be as safe as that of a database: whoever may write it could meddle with
+    /// the draft.
+    fn begin(place: &Path, folders: NewFolders) -> Result<Self> {
+        let folder = parent_of(place);
+        if let Some(exposed) = exposed_folder(&folder)? {
+            return Err(exposed);
+        }
         let file = tempfile::Builder::new()
             .prefix(".vogt-new-")
             .tempfile_in(&folder)

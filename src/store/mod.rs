@@ -4,9 +4,11 @@
 pub mod audit;
 pub mod bank;
 pub mod credential;
+pub mod db;
 mod engine;
 mod error;
 mod file;
+pub mod lockout;
 mod migrate;
 pub mod outbox;
 pub mod rulebook;
@@ -47,22 +49,40 @@ impl Store {
         Ok(store)
     }
 
-    /// Opens an existing database of any known or older schema, for `db migrate` and `db info`.
+    /// Opens an existing database of any known or older schema, for the `db` verbs.
     ///
     /// # Errors
     /// As [`Store::open`], an older schema aside.
     pub fn open_any_version(path: &Path) -> Result<Self> {
         let owner = file::check(path)?;
-        let db = Db::open(path)?;
-        let found = migrate::found(&db)?;
+        let store = Self::connect(path, owner)?;
+        let found = migrate::found(&store.db)?;
         if !found.ours {
             return Err(Error::Foreign(path.to_owned()));
         }
         if found.version > migrate::newest() {
             migrate::check(found.version)?;
         }
+        Ok(store)
+    }
+
+    /// Opens whatever is there to be examined, and says how its mode lets others in.
+    ///
+    /// # Errors
+    /// A missing file, one that is none or may not be opened; [`Error::Damaged`] for what is no
+    /// database at all.
+    pub fn examine(path: &Path) -> Result<Examined> {
+        let found = file::inspect(path)?;
+        Ok(Examined {
+            owner: found.owner,
+            exposures: found.exposures,
+            store: Self::connect(path, found.owner),
+        })
+    }
+
+    fn connect(path: &Path, owner: u32) -> Result<Self> {
         Ok(Store {
-            db,
+            db: Db::open(path)?,
             path: path.to_owned(),
             owner,
         })
@@ -127,6 +147,14 @@ impl Store {
         &self.path
     }
 
+    /// The size of the file in bytes.
+    ///
+    /// # Errors
+    /// The file is gone or cannot be looked at.
+    pub fn size(&self) -> Result<u64> {
+        file::size(&self.path)
+    }
+
     /// The user id of the operating system's user who owns the file.
     #[must_use]
     pub fn owner(&self) -> u32 {
@@ -175,16 +203,37 @@ impl Store {
         drop(self.db.batch("ROLLBACK"));
     }
 
-    /// Brings the schema to the newest version; returns the version before and after.
+    /// Writes a copy of the database, as it is at this moment, into a new file (mode 0600). The
+    /// copy is looked over before it is put in its place; one that is not finished goes again.
+    /// Returns its size in bytes.
     ///
     /// # Errors
-    /// Whatever SQLite says; the file is then as it was.
-    pub fn migrate(&self, ending: Ending) -> Result<(i64, i64)> {
-        self.write(ending, |db| {
-            let before = migrate::found(db)?.version;
-            Ok((before, migrate::run(db)?))
-        })
+    /// [`Error::Exists`] if a file is there, [`Error::NoFolder`], and [`Error::Damaged`] if the
+    /// copy has errors, which come from the original.
+    pub fn back_up(&self, target: &Path, ending: Ending) -> Result<u64> {
+        let draft = file::Draft::beside(target)?;
+        self.db.copy_to(draft.path())?;
+        let copy = Db::open(draft.path())?;
+        if let Some(trouble) = db::integrity(&copy, 1)?.pop() {
+            return Err(Error::Damaged(trouble));
+        }
+        copy.close()?;
+        let size = file::size(draft.path())?;
+        if ending == Ending::Commit {
+            draft.publish()?;
+        }
+        Ok(size)
     }
+}
+
+/// A database opened to be examined.
+pub struct Examined {
+    /// The user id of the operating system's user who owns the file.
+    pub owner: u32,
+    /// Modes that let others in, of the file and its folder.
+    pub exposures: Vec<Error>,
+    /// The database, if it can be opened at all.
+    pub store: Result<Store>,
 }
 
 /// A stored word as the value it stands for.

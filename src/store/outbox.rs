@@ -1,12 +1,18 @@
 //! Mails that wait to be delivered. No secret waits here: it is made when the mail is.
 
 use super::engine::{Db, bind};
-use super::error::Result;
+use super::error::{Error, Result};
 use crate::domain::user::{Language, UserId};
 use jiff::Timestamp;
 
 /// A mail that brings a generated one-time password.
 pub const TEMPORARY_PASSWORD: &str = "temporary_password";
+
+/// A mail that says what is about to end, and when: the facts `subject` and `ends_at`.
+pub const EXPIRY_WARNING: &str = "expiry_warning";
+
+/// What a mail's template is filled with.
+pub type Facts = std::collections::BTreeMap<&'static str, String>;
 
 /// A mail to be queued.
 pub struct NewMail<'a> {
@@ -22,19 +28,29 @@ pub struct NewMail<'a> {
     pub due_at: Timestamp,
 }
 
-/// Queues a mail.
+/// Queues a mail whose template needs no facts.
 ///
 /// # Errors
 /// Whatever the database says.
 pub fn queue(db: &Db, mail: &NewMail<'_>) -> Result<()> {
+    queue_with(db, mail, &Facts::new())
+}
+
+/// Queues a mail.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn queue_with(db: &Db, mail: &NewMail<'_>, facts: &Facts) -> Result<()> {
+    let facts = serde_json::to_string(facts).map_err(|error| Error::Other(error.to_string()))?;
     db.run_one(
         "INSERT INTO outbox (user_id, recipient, kind, language, facts, status, created_at, due_at)
-         VALUES (?1, ?2, ?3, ?4, '{}', 'waiting', ?5, ?5)",
+         VALUES (?1, ?2, ?3, ?4, ?5, 'waiting', ?6, ?6)",
         bind![
             mail.user.0,
             mail.recipient,
             mail.kind,
             mail.language.map(Language::as_str),
+            &facts,
             mail.due_at
         ],
     )

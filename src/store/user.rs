@@ -4,6 +4,7 @@
 use super::engine::{Bind, Db, Row, bind};
 use super::error::{Error, Result};
 use super::maybe_known;
+use crate::domain::access::ReasonCode;
 use crate::domain::name::{Email, PersonName, Slug, Username};
 use crate::domain::right::RightName;
 use crate::domain::role::RoleId;
@@ -237,10 +238,40 @@ pub struct Filter {
     pub ending_by: Option<Timestamp>,
     /// Only accounts without a granted login since then.
     pub inactive_since: Option<Timestamp>,
+    /// Only accounts for which this reason may hold; whether it does is for the rules to say.
+    pub reason: Option<ReasonCode>,
     /// Only people in whose names or address this text occurs.
     pub search: Option<String>,
     /// In which order.
     pub sort: Sort,
+}
+
+/// What must be stored of an account for which a reason holds, so that the others need not be
+/// read whole; `None` where anything may be. `?1` is the moment of the question.
+fn trace(reason: ReasonCode) -> Option<&'static str> {
+    Some(match reason {
+        ReasonCode::ManualLock => "u.locked_at IS NOT NULL",
+        ReasonCode::LoginFailures => {
+            "u.id IN (SELECT user_id FROM credential_failures WHERE counter = 'login')"
+        }
+        ReasonCode::SignatureFailures => {
+            "u.id IN (SELECT user_id FROM credential_failures WHERE counter = 'signature')"
+        }
+        ReasonCode::DemoEnded => "u.demo_until <= ?1",
+        ReasonCode::AccountExpired => "u.expires_at <= ?1",
+        ReasonCode::TemporaryPasswordExpired => {
+            "u.password_kind = 'temporary' AND u.password_expires_at <= ?1"
+        }
+        ReasonCode::TemporaryPasswordUsed => "u.password_used_at IS NOT NULL",
+        ReasonCode::PasswordExpired => "u.password_kind = 'permanent'",
+        ReasonCode::NoPassword => "u.password_kind = 'none'",
+        ReasonCode::TenantSuspended => {
+            "u.id IN (SELECT m.user_id FROM memberships m JOIN tenants t ON t.id = m.tenant_id
+                       WHERE t.suspended_at IS NOT NULL)"
+        }
+        ReasonCode::NoTenant => "u.restricted = 1",
+        ReasonCode::NoLoginRight | ReasonCode::AddressNotAllowed => return None,
+    })
 }
 
 /// Streams people in constant memory until the reader breaks off.
@@ -294,6 +325,9 @@ pub fn each<E: From<Error>>(
             "u.created_at <= ?x AND (u.last_login IS NULL OR u.last_login <= ?x)",
             since.into(),
         );
+    }
+    if let Some(trace) = filter.reason.and_then(trace) {
+        sql.push_str(&format!(" AND ({trace})"));
     }
     if let Some(pattern) = &pattern {
         values.push(pattern.into());
@@ -351,6 +385,36 @@ pub fn stewards(db: &Db, rulebook: &Rulebook, now: Timestamp) -> Result<Vec<User
                  UNION SELECT user_id FROM memberships WHERE manager = 1)"
         ),
         bind![now, crate::domain::role::ADMINISTRATOR],
+        |row| read(row, rulebook),
+    )
+}
+
+/// Everyone who may hold a right over a person: by a role in one of the person's tenants or
+/// everywhere, or as a manager of one of these tenants.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn holders(
+    db: &Db,
+    rulebook: &Rulebook,
+    right: &str,
+    over: UserId,
+    now: Timestamp,
+) -> Result<Vec<User>> {
+    db.all(
+        &format!(
+            "SELECT {COLUMNS} WHERE u.id IN (
+                 SELECT user_id FROM assignments
+                  WHERE role_id IN (SELECT role_id FROM role_rights WHERE name = ?2)
+                    AND (until IS NULL OR until > ?1)
+                    AND (tenant_id IS NULL
+                         OR tenant_id IN (SELECT tenant_id FROM memberships WHERE user_id = ?3))
+                 UNION SELECT user_id FROM memberships
+                  WHERE manager = 1
+                    AND tenant_id IN (SELECT tenant_id FROM memberships WHERE user_id = ?3))
+              ORDER BY u.username_key"
+        ),
+        bind![now, right, over.0],
         |row| read(row, rulebook),
     )
 }

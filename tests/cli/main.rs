@@ -10,7 +10,11 @@
     reason = "a test tells what went wrong by panicking"
 )]
 
+mod audit;
 mod common;
+mod database;
 mod generated;
 mod harness;
 mod hygiene;
+mod init;
+mod lockout;

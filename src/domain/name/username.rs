@@ -101,6 +101,11 @@ impl Username {
         letters::folded(&self.0)
     }
 
+    /// The same for any text, to look for people who may be gone and for names of no person.
+    pub fn key_of(text: &str) -> String {
+        letters::folded(&letters::width_mapped(text))
+    }
+
     /// The value of a unique index that catches names which look like another's in a different
     /// script: the key of a Latin name, and for any other the Latin text it looks like. The
     /// Cyrillic `раура` collides with `paypa`; `bernd` and `bemd`, both Latin, do not.

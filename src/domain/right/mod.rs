@@ -18,14 +18,11 @@ mod tests;
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 pub use name::{RightName, RightNameError};
 pub use own::{MANAGER, OWN, SYSTEM_ROLES};
 
 /// The group a right belongs to (E17, E18, B26).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Area {
     /// Basic functions: the login, all of vogt's own rights, exporting, creating folders.
     System,
@@ -63,8 +60,7 @@ impl fmt::Display for Area {
 }
 
 /// Where a right can take effect (DESIGN.md, table of rights, column "reach").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reach {
     /// Held in one tenant, or everywhere.
     Place,

@@ -6,7 +6,6 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// The name of a right, in the one form it is stored and compared in.
@@ -14,8 +13,7 @@ use thiserror::Error;
 /// `[a-z][a-z0-9_]*(\.[a-z][a-z0-9_-]*)*`, at most [`RightName::MAX`] characters. The first
 /// word takes no hyphen; nothing is folded or trimmed, so that a name in a script is the name
 /// in the database.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RightName(String);
 
 /// Why a text is not the name of a right.
@@ -208,14 +206,5 @@ mod tests {
         assert!(HashSet::from([name.clone()]).contains("user.view"));
         assert_eq!(name, "user.view");
         assert_eq!(format!("{name:<12}|"), "user.view   |");
-    }
-
-    #[test]
-    fn json_is_the_plain_text_and_is_checked_on_the_way_in() {
-        let name = RightName::parse("user.view").unwrap();
-        let json = serde_json::to_string(&name).unwrap();
-        assert_eq!(json, "\"user.view\"");
-        assert_eq!(serde_json::from_str::<RightName>(&json).unwrap(), name);
-        assert!(serde_json::from_str::<RightName>("\"User\"").is_err());
     }
 }

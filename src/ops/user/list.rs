@@ -1,7 +1,7 @@
 //! `user list`: people, streamed one after the other.
 
 use super::Account;
-use crate::domain::access::Status;
+use crate::domain::access::{ReasonCode, Status};
 use crate::ops::{Call, Error, Result, Work};
 use crate::store;
 use crate::store::user::{Filter, Sort};
@@ -43,10 +43,32 @@ pub struct List {
 pub fn run<E: From<Error>>(
     call: &Call<'_>,
     request: &List,
+    take: impl FnMut(Account) -> std::result::Result<ControlFlow<()>, E>,
+) -> std::result::Result<(), E> {
+    stream(call, request, None, take)
+}
+
+/// What speaks against a login.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Against {
+    /// Any reason at all.
+    Anything,
+    /// This one.
+    Reason(ReasonCode),
+}
+
+/// The same for those alone against whose login something speaks.
+pub(in crate::ops) fn stream<E: From<Error>>(
+    call: &Call<'_>,
+    request: &List,
+    against: Option<Against>,
     mut take: impl FnMut(Account) -> std::result::Result<ControlFlow<()>, E>,
 ) -> std::result::Result<(), E> {
     call.read(|work| {
-        let (filter, at) = prepare(work, request)?;
+        let (mut filter, at) = prepare(work, request)?;
+        if let Some(Against::Reason(code)) = against {
+            filter.reason = Some(code);
+        }
         let law = work.law();
         let mut left = request.limit.unwrap_or(u64::MAX);
         let mut trouble = None;
@@ -58,7 +80,7 @@ pub fn run<E: From<Error>>(
                 return Ok(ControlFlow::Continue(()));
             }
             let account = Account::judged(user, work, at)?;
-            if !wanted(&account, request) {
+            if !wanted(&account, request) || !shut_out(&account, against) {
                 return Ok(ControlFlow::Continue(()));
             }
             left -= 1;
@@ -92,6 +114,7 @@ fn prepare(work: &Work<'_>, request: &List) -> Result<(Filter, Timestamp)> {
         inactive_since: request
             .inactive_for
             .map(|time| at.checked_sub(time).unwrap_or(Timestamp::MIN)),
+        reason: None,
         search: request.search.clone(),
         sort: request.sort,
     };
@@ -103,4 +126,12 @@ fn wanted(account: &Account, request: &List) -> bool {
         .status
         .is_none_or(|status| account.access.status() == status)
         && (!request.administrators || account.administrator)
+}
+
+fn shut_out(account: &Account, against: Option<Against>) -> bool {
+    match against {
+        None => true,
+        Some(Against::Anything) => !account.access.may_log_in(),
+        Some(Against::Reason(code)) => account.access.has(code),
+    }
 }

@@ -140,6 +140,11 @@ impl Sandbox {
         path
     }
 
+    /// Where the program lies, for shells that run it.
+    pub(crate) fn program_path(&self) -> &Path {
+        &self.program
+    }
+
     /// A call of vogt, to be run: `sandbox.vogt(&["user", "list"]).run()`.
     pub(crate) fn vogt<S: AsRef<OsStr>>(&self, args: &[S]) -> Call<'_> {
         Call::new(self, self.program.as_os_str(), args)

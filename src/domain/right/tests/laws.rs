@@ -101,12 +101,10 @@ fn roles_hold_existing_rights_with_their_companions() {
 fn words_of_areas_and_reaches_are_read_as_they_are_written() {
     for area in Area::ALL {
         assert_eq!(Area::parse(area.as_str()), Some(area));
-        assert_eq!(serde_json::to_value(area).unwrap(), area.as_str());
         assert_eq!(area.to_string(), area.as_str());
     }
     for reach in Reach::ALL {
         assert_eq!(Reach::parse(reach.as_str()), Some(reach));
-        assert_eq!(serde_json::to_value(reach).unwrap(), reach.as_str());
         assert_eq!(reach.to_string(), reach.as_str());
     }
     assert_eq!(Area::parse("System"), None);

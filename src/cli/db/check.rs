@@ -1,0 +1,28 @@
+//! `vogt db check`
+
+use crate::cli::Verdict;
+use crate::cli::context::Context;
+use crate::cli::exit::Outcome;
+use crate::ops::db::check;
+use crate::render::db::CheckView;
+
+/// Look for everything that can be wrong with the database
+///
+/// Checked are the mode of the file and its folder, vogt's mark, the schema down to each trigger,
+/// the journal mode, every page, index, constraint and reference, the audit trail, and what
+/// belongs together in a person: names and what they are compared by, the own tenant, at least
+/// one role. A damaged file is a finding, too. Nothing is changed. Exit code 9: something is wrong.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {}
+
+/// Runs the verb.
+pub(crate) fn run(_args: &Args, ctx: &mut Context) -> Verdict {
+    let actor = ctx.operator("check the database")?;
+    let findings = check::run(&ctx.database()?, &actor)?;
+    ctx.printer.one(&CheckView::from(findings.as_slice()))?;
+    Ok(if findings.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::CheckFailed
+    })
+}

@@ -1,0 +1,50 @@
+//! `vogt lockout lock`
+
+use super::print;
+use crate::cli::Verdict;
+use crate::cli::context::Context;
+use crate::cli::error::bad_name;
+use crate::cli::exit::Outcome;
+use crate::cli::names::Names;
+use crate::domain::name::Title;
+use crate::ops::lockout::lock::{self, Lock};
+
+/// Lock people by hand, at once
+///
+/// Their sessions end with it. All of them are locked, or none: nobody locks the own account, and
+/// a place keeps an administrator who can log in. Who is locked already stays so since then, for
+/// the new reason and time.
+///
+/// Examples:
+///   vogt lockout lock ana --reason 'left the house'
+///   vogt lockout lock ana bo --reason 'on leave' --until 2027-01-31
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    names: Names,
+    /// Why; administrators read it, the locked person does not
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+    /// The lock ends by itself then: a date (its end), a moment, or a span from now
+    #[arg(long, value_name = "WHEN")]
+    until: Option<String>,
+}
+
+/// Runs the verb.
+pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
+    let reason = Title::parse(&args.reason).map_err(|problem| bad_name("reason", problem))?;
+    let until = match &args.until {
+        Some(text) => Some(ctx.moment("--until", text)?),
+        None => None,
+    };
+    let request = Lock {
+        names: args.names.resolve("Lock", ctx)?,
+        reason,
+        until,
+    };
+    let opened = ctx.open("lockout lock")?;
+    let locked = lock::run(&opened.call(), &request)?;
+    print(&locked, ctx)?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,107 @@
+//! `lockout show`: why one person is shut out, since when, by whom, and who may lift it.
+
+use crate::domain::access::{Origin, Reason, ReasonCode};
+use crate::domain::delegation::{Authority, Law};
+use crate::domain::name::Username;
+use crate::domain::unlock::{may_lift, needs};
+use crate::domain::user::User;
+use crate::ops::user::{Account, show};
+use crate::ops::{Call, Operator, Result, Work};
+use crate::store;
+use jiff::Timestamp;
+
+/// One person, and all that speaks against a login.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The person.
+    pub account: Account,
+    /// Every reason, with who may lift it.
+    pub reasons: Vec<Told>,
+}
+
+/// A reason and who may lift it.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// The reason; who caused it is told only to those who may see that person.
+    pub reason: Reason,
+    /// Who could lift it at this moment, as far as the actor may see them: usernames, and the
+    /// operator as `os:NAME`.
+    pub may: Vec<String>,
+}
+
+/// Reads one account, judged now or at a later moment.
+///
+/// # Errors
+/// [`crate::domain::refusal::Refusal::NotFound`] for whom the actor may not see, too.
+pub fn run(call: &Call<'_>, name: &str, at: Option<Timestamp>) -> Result<Shown> {
+    call.read(|work| {
+        let at = show::moment(work, at)?;
+        let account = Account::judged(work.user(name)?, work, at)?;
+        let operator = Operator::owner_of(call.store);
+        let mut reasons = Vec::new();
+        for reason in &account.access.reasons {
+            let mut reason = reason.clone();
+            reason.by = match reason.by {
+                Some(by) if may_know(work, &by)? => Some(by),
+                _ => None,
+            };
+            let mut may = Vec::new();
+            if operator_may(work, &operator, reason.code, &account) {
+                may.push(operator.clone());
+            }
+            may.extend(people_who_may(work, reason.code, &account)?);
+            reasons.push(Told { reason, may });
+        }
+        Ok(Shown { account, reasons })
+    })
+}
+
+/// Whether the actor may read this name of someone who acted.
+fn may_know(work: &Work<'_>, name: &str) -> Result<bool> {
+    if work.operator().is_some() || name.starts_with("os:") {
+        return Ok(true);
+    }
+    let Ok(username) = Username::parse(name) else {
+        return Ok(false);
+    };
+    let found = store::user::find(work.db, &work.rulebook, &username.key(), work.now)?;
+    Ok(found.is_some_and(|user| work.law().sees(&user)))
+}
+
+fn operator_may(work: &Work<'_>, name: &str, code: ReasonCode, account: &Account) -> bool {
+    let law = Law {
+        authority: Authority::Operator { name },
+        rulebook: &work.rulebook,
+        now: account.at,
+    };
+    !work.rulebook.operator_denied() && may_lift(&law, code, &account.user).is_ok()
+}
+
+fn people_who_may(work: &Work<'_>, code: ReasonCode, account: &Account) -> Result<Vec<String>> {
+    let target = &account.user;
+    let mut names = Vec::new();
+    if code == ReasonCode::PasswordExpired && !account.access.shuts_out() {
+        names.push(target.username.to_string());
+    }
+    for holder in store::user::holders(work.db, &work.rulebook, needs(code), target.id, account.at)?
+    {
+        if holder.id != target.id && could(work, &holder, code, account)? {
+            names.push(holder.username.to_string());
+        }
+    }
+    Ok(names)
+}
+
+fn could(work: &Work<'_>, holder: &User, code: ReasonCode, account: &Account) -> Result<bool> {
+    let law = Law {
+        authority: Authority::Account(holder),
+        rulebook: &work.rulebook,
+        now: account.at,
+    };
+    Ok(work.law().sees(holder)
+        && law.sees(&account.user)
+        && may_lift(&law, code, &account.user).is_ok()
+        && work
+            .decide_at(holder, Origin::NotAsked, account.at)?
+            .may_log_in())
+}
