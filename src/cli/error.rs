@@ -20,7 +20,7 @@ pub(crate) struct Failure {
     hint: Option<String>,
     violations: Option<Vec<Violation>>,
     /// What is wrong with the lines of a file, and the file's name.
-    lines: Option<(String, Problems)>,
+    lines: Option<Box<(String, Problems)>>,
     /// Whoever read our output has gone: nothing is to be said.
     silent: bool,
 }
@@ -68,7 +68,7 @@ impl Failure {
             violations: self.violations.as_deref(),
             problems: self
                 .lines
-                .as_ref()
+                .as_deref()
                 .map(|(file, problems)| Places { file, problems }),
         })
     }
@@ -94,7 +94,7 @@ impl Failure {
             ops::Error::Unreadable(unreadable) => Failure::unreadable(file, &unreadable),
             ops::Error::Rejected(rejected) => Failure {
                 hint: rejected.hint().map(str::to_owned),
-                lines: Some((file.to_owned(), rejected.problems.clone())),
+                lines: Some(Box::new((file.to_owned(), rejected.problems.clone()))),
                 ..Failure::new(rejected.problems.kind().into(), rejected.to_string())
             },
             other => other.into(),

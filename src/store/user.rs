@@ -208,9 +208,10 @@ pub fn by_id(db: &Db, rulebook: &Rulebook, id: UserId, now: Timestamp) -> Result
 }
 
 /// What a list is sorted by; the username decides where that is equal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sort {
     /// The username.
+    #[default]
     Username,
     /// The e-mail address.
     Email,

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use std::ops::ControlFlow;
 
 /// Whom to list; what is not asked does not filter.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct List {
     /// Local people and members of this tenant.
     pub tenant: Option<String>,
