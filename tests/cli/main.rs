@@ -16,5 +16,6 @@ mod database;
 mod generated;
 mod harness;
 mod hygiene;
+mod import;
 mod init;
 mod lockout;
