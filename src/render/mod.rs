@@ -15,6 +15,8 @@ mod progress;
 pub mod reason;
 mod table;
 pub mod user;
+#[cfg(test)]
+mod user_facts;
 pub mod why;
 
 pub use error::ErrorView;

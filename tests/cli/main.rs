@@ -17,6 +17,7 @@ mod gate;
 mod generated;
 mod harness;
 mod hygiene;
+mod import;
 mod init;
 mod lockout;
 mod parallel;

@@ -53,6 +53,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("unicode_properties", &["domain"]),
     ("unicode_script", &["domain"]),
     ("unicode_security", &["domain"]),
+    ("unicode_width", &["domain"]),
     ("uzers", &["ops"]),
     ("zxcvbn", &["domain"]),
 ];

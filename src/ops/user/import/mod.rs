@@ -79,11 +79,13 @@ pub fn run(
 }
 
 /// What came of one line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Outcome {
     Added,
     Updated,
     Unchanged,
+    /// An earlier line was about the same person, or one who looks the same; in words.
+    NamedTwice(String),
 }
 
 /// Where the lines are taken in.
@@ -109,6 +111,10 @@ impl Desk<'_> {
             Ok(Outcome::Added) => self.done.added += 1,
             Ok(Outcome::Updated) => self.done.updated += 1,
             Ok(Outcome::Unchanged) => self.done.unchanged += 1,
+            Ok(Outcome::NamedTwice(message)) => {
+                let column = Some(Column::Username.as_str());
+                self.refuse(vec![Problem::invalid(row.line, column, message)]);
+            }
             Err(Error::Refusal(refusal)) => {
                 self.refuse(vec![Problem::refused(row.line, &refusal)]);
             }
@@ -186,7 +192,7 @@ impl Desk<'_> {
 
     fn existing(&mut self, row: &Row, person: &Add, other: Taken) -> Result<Outcome> {
         if let Some(line) = self.seen.earlier(other.id) {
-            return Err(Refusal::invalid(named_twice(line, &other), None).into());
+            return Ok(Outcome::NamedTwice(named_twice(line, &other)));
         }
         if other.alike || !self.request.update {
             return Err(in_the_way(&add::username(person)?, other).into());
@@ -226,3 +232,6 @@ fn named_twice(line: Option<u64>, other: &Taken) -> String {
         format!("{line} names {username} already")
     }
 }
+
+#[cfg(test)]
+mod tests;
