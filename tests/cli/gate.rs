@@ -23,7 +23,7 @@ fn with_slow_ben(sandbox: &Sandbox) {
 }
 
 /// Starts attempts and kills each (`kill -9`) once it is booked and before it is settled.
-fn kill_booked<'a>(sandbox: &'a Sandbox, attempts: usize) {
+fn kill_booked(sandbox: &Sandbox, attempts: usize) {
     let start = |i: usize| -> Running {
         let guess = format!("guess number {i}");
         sandbox.vogt(&LOGIN).secret(&guess).start_fed()
@@ -168,13 +168,17 @@ fn commits(sandbox: &Sandbox) -> usize {
     if wal.is_empty() {
         return 0;
     }
-    let number = |at: usize| u32::from_be_bytes(wal[at..at + 4].try_into().unwrap());
-    let page = usize::try_from(number(8)).unwrap();
-    let salts = &wal[16..24];
-    (32..wal.len())
-        .step_by(24 + page)
-        .take_while(|frame| wal.get(frame + 8..frame + 16) == Some(salts))
-        .filter(|frame| number(frame + 4) != 0)
+    let (header, frames) = wal.split_at(32);
+    let number = |from: &[u8], at: usize| {
+        let bytes = from.get(at..at + 4).unwrap();
+        u32::from_be_bytes(bytes.try_into().unwrap())
+    };
+    let page = usize::try_from(number(header, 8)).unwrap();
+    frames
+        .chunks(24 + page)
+        // what is left of an older log has other salts
+        .take_while(|frame| frame.get(8..16) == header.get(16..24))
+        .filter(|frame| number(frame, 4) != 0)
         .count()
 }
 
