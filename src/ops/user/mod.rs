@@ -3,6 +3,7 @@
 pub mod add;
 pub mod import;
 pub mod list;
+mod newcomer;
 pub mod password;
 pub mod show;
 pub mod why;
