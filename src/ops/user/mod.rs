@@ -3,6 +3,7 @@
 pub mod add;
 pub mod import;
 pub mod list;
+mod newcomer;
 pub mod password;
 mod select;
 pub mod show;

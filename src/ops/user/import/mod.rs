@@ -12,7 +12,8 @@ mod update;
 pub use problem::{Flaw, Problem, Problems, Rejected, Unreadable};
 pub use row::{Column, Row};
 
-use super::add::{self, Add, Home, in_the_way};
+use super::add::{Add, Home};
+use super::newcomer::{self, in_the_way};
 use crate::domain::refusal::{Noun, Refusal};
 use crate::ops::{Call, Error, Result, Work};
 use crate::store;
@@ -139,7 +140,7 @@ impl Desk<'_> {
             Err(Error::Refusal(refusal)) => Some(refusal),
             Err(other) => return Err(other),
         };
-        let username = add::username(person)?;
+        let username = newcomer::username(person)?;
         match (store::user::taken(self.work.db, &username)?, refusal) {
             (Some(other), _) => self.existing(row, person, other),
             (None, Some(refusal)) => Err(refusal.into()),
@@ -179,8 +180,8 @@ impl Desk<'_> {
         let ground = self.grounds.of(work, person)?;
         let roles = ground.roles(work, &person.roles)?;
         ground.require_room()?;
-        let plan = add::compose(work, person, &ground.home, &roles)?;
-        let id = add::enter(work, person, &plan, None)?;
+        let plan = newcomer::compose(work, person, &ground.home, &roles)?;
+        let id = newcomer::enter(work, person, &plan, None)?;
         ground.fill();
         self.seen.note(id, row.line);
         if roles.iter().any(|role| role.is_administrator()) {
@@ -195,7 +196,7 @@ impl Desk<'_> {
             return Ok(Outcome::NamedTwice(named_twice(line, &other)));
         }
         if other.alike || !self.request.update {
-            return Err(in_the_way(&add::username(person)?, other).into());
+            return Err(in_the_way(&newcomer::username(person)?, other).into());
         }
         let changed = update::run(self.work, row, person, other.id)?;
         self.seen.note(other.id, row.line);
