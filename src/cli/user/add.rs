@@ -53,6 +53,7 @@ pub(crate) struct Args {
         long,
         value_name = "TENANT",
         requires = "global",
+        conflicts_with = "tenant",
         value_delimiter = ','
     )]
     restrict_to: Vec<String>,
@@ -112,29 +113,26 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
 }
 
 fn request(args: &Args, ctx: &Context) -> Result<Add, Failure> {
-    let ask = |given: &Option<String>, flag: &'static str, words: &str| match given {
+    if !prompt::possible() {
+        refuse_missing(args)?;
+    }
+    let ask = |given: &Option<String>, words: &str| match given {
         Some(text) => Ok(text.clone()),
-        None if prompt::possible() => prompt::line(words),
-        None => Err(Failure::usage(format!("{flag} is missing"))
-            .with_hint("on a terminal, what is missing is asked for")),
+        None => prompt::line(words),
     };
-    let email = ask(&args.email, "--email", "E-mail address")?;
+    let email = ask(&args.email, "E-mail address")?;
     let email = Email::parse(&email).map_err(|problem| bad_name("e-mail", problem))?;
     let username = match &args.username {
         Some(name) => Some(Username::parse(name).map_err(|problem| bad_name("username", problem))?),
         None => None,
     };
-    let first = ask(&args.first_name, "--first-name", "First name")?;
-    let last = ask(&args.last_name, "--last-name", "Last name")?;
+    let first = ask(&args.first_name, "First name")?;
+    let last = ask(&args.last_name, "Last name")?;
     let tenant = match (&args.tenant, args.global) {
         (Some(tenant), _) => Some(tenant.clone()),
         (None, true) => None,
-        (None, false) if prompt::possible() => {
-            Some(prompt::line("Tenant (empty: all tenants)")?).filter(|tenant| !tenant.is_empty())
-        }
         (None, false) => {
-            return Err(Failure::usage("--tenant or --global is missing")
-                .with_hint("--tenant T for one tenant, --global for all"));
+            Some(prompt::line("Tenant (empty: all tenants)")?).filter(|tenant| !tenant.is_empty())
         }
     };
     Ok(Add {
@@ -168,6 +166,27 @@ fn request(args: &Args, ctx: &Context) -> Result<Add, Failure> {
         import_bank_access: args.import_bank_access,
         credential: None,
     })
+}
+
+/// Names everything that is missing at once, where nobody is there to be asked.
+fn refuse_missing(args: &Args) -> Result<(), Failure> {
+    let place = args.tenant.is_some() || args.global;
+    let needed = [
+        ("--email", args.email.is_some()),
+        ("--first-name", args.first_name.is_some()),
+        ("--last-name", args.last_name.is_some()),
+        ("--tenant T or --global", place),
+    ];
+    let missing: Vec<_> = needed
+        .iter()
+        .filter(|(_, given)| !given)
+        .map(|(flag, _)| *flag)
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::usage(format!("missing: {}", missing.join(", ")))
+        .with_hint("on a terminal, what is missing is asked for"))
 }
 
 fn demo(text: Option<&str>) -> Result<Option<Demo>, Failure> {
