@@ -165,7 +165,10 @@ pub fn void_password(db: &Db, user: UserId, now: Timestamp) -> Result<()> {
 }
 
 /// Voids a person's one-time tokens.
-fn void_tokens(db: &Db, user: UserId, now: Timestamp) -> Result<()> {
+///
+/// # Errors
+/// Whatever the database says.
+pub fn void_tokens(db: &Db, user: UserId, now: Timestamp) -> Result<()> {
     db.run(
         "UPDATE one_time_tokens SET voided_at = ?2
           WHERE user_id = ?1 AND used_at IS NULL AND voided_at IS NULL",

@@ -56,15 +56,34 @@ pub fn queue_with(db: &Db, mail: &NewMail<'_>, facts: &Facts) -> Result<()> {
     )
 }
 
-/// Drops the mails to a person that would bring a secret which no longer counts.
+/// Drops the mails to a person that would bring a secret which no longer counts; returns whether
+/// there were any.
 ///
 /// # Errors
 /// Whatever the database says.
-pub fn drop_waiting(db: &Db, user: UserId, kind: &str) -> Result<()> {
-    db.run(
+pub fn drop_waiting(db: &Db, user: UserId, kind: &str) -> Result<bool> {
+    let dropped = db.run(
         "UPDATE outbox SET status = 'dropped'
           WHERE user_id = ?1 AND kind = ?2 AND status = 'waiting'",
         bind![user.0, kind],
+    )?;
+    Ok(dropped > 0)
+}
+
+/// Sends the mails that wait for a person to a new address; those that would bring a one-time
+/// link, which is void, are dropped.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn readdress(db: &Db, user: UserId, recipient: &str) -> Result<()> {
+    db.run(
+        "UPDATE outbox SET status = 'dropped'
+          WHERE user_id = ?1 AND token_id IS NOT NULL AND status = 'waiting'",
+        bind![user.0],
+    )?;
+    db.run(
+        "UPDATE outbox SET recipient = ?2 WHERE user_id = ?1 AND status = 'waiting'",
+        bind![user.0, recipient],
     )?;
     Ok(())
 }

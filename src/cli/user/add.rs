@@ -1,5 +1,6 @@
 //! `vogt user add`
 
+use super::word;
 use crate::cli::Verdict;
 use crate::cli::context::Context;
 use crate::cli::error::{Failure, bad_moment, bad_name};
@@ -178,11 +179,4 @@ fn demo(text: Option<&str>) -> Result<Option<Demo>, Failure> {
             .map(|span| Some(Demo::For(span)))
             .map_err(|problem| bad_moment("--demo", problem)),
     }
-}
-
-/// A word clap has checked already, as the value it stands for.
-fn word<T: Copy>(given: Option<&str>, all: &[T], name: fn(T) -> &'static str) -> Option<T> {
-    all.iter()
-        .copied()
-        .find(|value| Some(name(*value)) == given)
 }

@@ -1,13 +1,21 @@
 //! `vogt user`: people.
 
 mod add;
+mod delete;
+mod edit;
 mod list;
 mod password;
+mod rename;
+mod restrict;
 mod show;
+mod tenants;
 mod why;
 
 use super::Verdict;
 use super::context::Context;
+use super::exit::Outcome;
+use crate::ops::user::change::Changed;
+use crate::render::user::UserView;
 use clap::Subcommand;
 
 /// People: their accounts, passwords and reasons
@@ -17,6 +25,11 @@ pub(crate) enum Command {
     Add(Box<add::Args>),
     List(list::Args),
     Show(show::Args),
+    Edit(Box<edit::Args>),
+    Rename(rename::Args),
+    Delete(delete::Args),
+    Restrict(restrict::Args),
+    Tenants(tenants::Args),
     Password(password::Args),
     Why(why::Args),
 }
@@ -28,8 +41,29 @@ impl Command {
             Command::Add(args) => add::run(&args, ctx),
             Command::List(args) => list::run(args, ctx),
             Command::Show(args) => show::run(&args, ctx),
+            Command::Edit(args) => edit::run(&args, ctx),
+            Command::Rename(args) => rename::run(&args, ctx),
+            Command::Delete(args) => delete::run(&args, ctx),
+            Command::Restrict(args) => restrict::run(&args, ctx),
+            Command::Tenants(args) => tenants::run(&args, ctx),
             Command::Password(args) => password::run(&args, ctx),
             Command::Why(args) => why::run(&args, ctx),
         }
     }
+}
+
+/// A person who was changed, and what whoever acts should know.
+fn printed(changed: &Changed, ctx: &Context) -> Verdict {
+    for notice in &changed.notices {
+        ctx.printer.note(&format!("note: {notice}"));
+    }
+    ctx.printer.one(&UserView::from(&changed.account))?;
+    Ok(Outcome::Done)
+}
+
+/// A word clap has checked already, as the value it stands for.
+fn word<T: Copy>(given: Option<&str>, all: &[T], name: fn(T) -> &'static str) -> Option<T> {
+    all.iter()
+        .copied()
+        .find(|value| Some(name(*value)) == given)
 }

@@ -1,10 +1,17 @@
 //! Use cases around people.
 
 pub mod add;
+pub mod change;
+pub mod delete;
+pub mod edit;
 pub mod import;
 pub mod list;
 pub mod password;
+mod place;
+pub mod rename;
+pub mod restrict;
 pub mod show;
+pub mod tenants;
 pub mod why;
 
 use super::error::Result;
