@@ -133,7 +133,8 @@ CREATE TABLE users (
     email               TEXT NOT NULL,
     email_key           TEXT NOT NULL,
     email_changed_at    INTEGER,
-    salutation          TEXT CHECK (salutation IN ('mr', 'mrs', 'mx')),
+    -- three words one by one: IN builds a table for more than two, for every row that is written
+    salutation          TEXT CHECK (salutation = 'mr' OR salutation = 'mrs' OR salutation = 'mx'),
     first_name          TEXT NOT NULL CHECK (first_name <> ''),
     last_name           TEXT NOT NULL CHECK (last_name <> ''),
     language            TEXT CHECK (language IN ('de', 'en')),
@@ -144,7 +145,7 @@ CREATE TABLE users (
     policy_id           INTEGER REFERENCES policies (id),
     bank_access         INTEGER NOT NULL DEFAULT 0 CHECK (bank_access IN (0, 1)),
     import_bank_access  INTEGER NOT NULL DEFAULT 0 CHECK (import_bank_access IN (0, 1)),
-    password_kind       TEXT NOT NULL DEFAULT 'none' CHECK (password_kind IN ('none', 'permanent', 'temporary')),
+    password_kind       TEXT NOT NULL DEFAULT 'none' CHECK (password_kind = 'none' OR password_kind = 'permanent' OR password_kind = 'temporary'),
     password_hash       TEXT,
     password_set_at     INTEGER,
     password_expires_at INTEGER,

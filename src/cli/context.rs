@@ -7,6 +7,7 @@ use super::settings::{self, Color, Settings};
 use super::{prompt, secrets};
 use crate::domain::moment::parse_until;
 use crate::domain::refusal::Refusal;
+use crate::domain::selector::Selector;
 use crate::ops::env::Env;
 use crate::ops::{Actor, Call, Operator};
 use crate::render::{Format, Printer, Style};
@@ -206,6 +207,14 @@ impl Context {
     pub(crate) fn moment(&self, what: &'static str, text: &str) -> Result<Timestamp, Failure> {
         parse_until(text, self.env().clock.now(), &self.zone)
             .map_err(|problem| bad_moment(what, problem))
+    }
+
+    /// Whom `--where` chooses.
+    ///
+    /// # Errors
+    /// Text that is no selector (6, the place marked).
+    pub(crate) fn selector(&self, text: &str) -> Result<Selector, Failure> {
+        Selector::parse(text, &self.zone).map_err(|problem| Refusal::Selector(problem).into())
     }
 
     /// Where the database is.

@@ -6,7 +6,9 @@ use crate::domain::name::NameProblem;
 use crate::domain::password::Violation;
 use crate::domain::refusal::Refusal;
 use crate::ops;
+use crate::ops::user::import::{Problems, Unreadable};
 use crate::render::ErrorView;
+use crate::render::import::Places;
 use crate::store;
 use std::io;
 
@@ -17,6 +19,8 @@ pub(crate) struct Failure {
     message: String,
     hint: Option<String>,
     violations: Option<Vec<Violation>>,
+    /// What is wrong with the lines of a file, and the file's name.
+    lines: Option<Box<(String, Problems)>>,
     /// Whoever read our output has gone: nothing is to be said.
     silent: bool,
 }
@@ -30,6 +34,7 @@ impl Failure {
             message: message.into(),
             hint: None,
             violations: None,
+            lines: None,
             silent: false,
         }
     }
@@ -61,7 +66,39 @@ impl Failure {
             message: &self.message,
             hint: self.hint.as_deref(),
             violations: self.violations.as_deref(),
+            problems: self
+                .lines
+                .as_deref()
+                .map(|(file, problems)| Places { file, problems }),
         })
+    }
+
+    /// A file that cannot be read, or makes no sense.
+    #[must_use]
+    pub(crate) fn unreadable(file: &str, unreadable: &Unreadable) -> Self {
+        let kind = if unreadable.broken {
+            Kind::Unexpected
+        } else {
+            Kind::Invalid
+        };
+        Failure {
+            hint: unreadable.hint.clone(),
+            ..Failure::new(kind, format!("{file}:{unreadable}"))
+        }
+    }
+
+    /// A failure over the lines of a file.
+    #[must_use]
+    pub(crate) fn of_file(file: &str, error: ops::Error) -> Self {
+        match error {
+            ops::Error::Unreadable(unreadable) => Failure::unreadable(file, &unreadable),
+            ops::Error::Rejected(rejected) => Failure {
+                hint: rejected.hint().map(str::to_owned),
+                lines: Some(Box::new((file.to_owned(), rejected.problems.clone()))),
+                ..Failure::new(rejected.problems.kind().into(), rejected.to_string())
+            },
+            other => other.into(),
+        }
     }
 }
 
@@ -85,14 +122,8 @@ impl From<ops::Error> for Failure {
             ops::Error::Refusal(refusal) => refusal.into(),
             ops::Error::Store(error) => error.into(),
             ops::Error::Hash(error) => Failure::new(Kind::Unexpected, error.to_string()),
-            ops::Error::Rejected(rejected) => {
-                let exists = rejected.problems.iter().all(|problem| problem.exists);
-                let kind = if exists {
-                    Kind::Conflict
-                } else {
-                    Kind::Invalid
-                };
-                Failure::new(kind, rejected.to_string())
+            error @ (ops::Error::Rejected(_) | ops::Error::Unreadable(_)) => {
+                Failure::of_file("line", error)
             }
         }
     }

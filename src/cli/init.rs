@@ -10,9 +10,13 @@ use crate::domain::name::{Email, PersonName, Username};
 use crate::domain::right::{Catalog, banking, content, practice};
 use crate::ops::Operator;
 use crate::ops::init::{self, Founder, Init};
+use crate::ops::user::list::{self, List};
+use crate::render::Format;
 use crate::render::init::InstallationView;
+use crate::render::user::UserView;
 use crate::store::Store;
 use clap::ValueEnum;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// Make a new database
@@ -112,6 +116,9 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         ctx.printer.note(&format!("note: {notice}"));
     }
     if !ctx.dry_run() {
+        if args.example && ctx.printer.format == Format::Table {
+            overview(ctx)?;
+        }
         ctx.printer.note("Next:");
         let (database, program) = (ctx.named_database(), program());
         for step in view.next_steps(database.as_deref(), program.as_deref()) {
@@ -119,6 +126,19 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         }
     }
     Ok(Outcome::Done)
+}
+
+/// Who there is in the example, as `vogt user list` shows it.
+fn overview(ctx: &Context) -> Result<(), Failure> {
+    let opened = ctx.open("init")?;
+    ctx.printer.raw(b"\n")?;
+    let mut people = ctx.printer.list::<UserView<'_>>()?;
+    list::run(&opened.call(), &List::default(), |account| {
+        people.push(&UserView::from(&account))?;
+        Ok::<_, Failure>(ControlFlow::Continue(()))
+    })?;
+    people.finish()?;
+    Ok(())
 }
 
 /// Where this program lies, if it was called by its path.

@@ -10,7 +10,7 @@ mod tests;
 use super::access::{AccessDecision, ReasonCode};
 use super::refusal::Refusal;
 use super::right::own;
-use super::user::{Place, TenantRef, User};
+use super::user::{Password, Place, TenantRef, User};
 use jiff::Timestamp;
 
 /// A person who might administer or manage, with the decision over their login.
@@ -28,9 +28,10 @@ impl Candidate {
     }
 
     /// Whether the person could be counted on now. A password past its age does not keep anyone
-    /// out: its owner is let in to replace it.
+    /// out: its owner is let in to replace it. A one-time password that nobody has used yet may
+    /// never have reached its owner, and ends by itself.
     fn could_log_in(&self) -> bool {
-        !self.access.shuts_out()
+        !self.access.shuts_out() && !matches!(self.user.password, Password::Temporary { .. })
     }
 
     /// Whether the person could be counted on now, or will be without anyone's doing. Otherwise a

@@ -18,6 +18,7 @@ pub mod rights;
 pub mod role;
 pub mod rulebook;
 pub mod secret;
+pub mod selector;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod unlock;

@@ -1,6 +1,6 @@
 //! Why a use case did not do what was asked.
 
-use super::user::import::Rejected;
+use super::user::import::{Rejected, Unreadable};
 use crate::crypto::HashError;
 use crate::domain::refusal::Refusal;
 use crate::store;
@@ -20,6 +20,9 @@ pub enum Error {
     /// Lines of an import cannot be taken.
     #[error(transparent)]
     Rejected(#[from] Rejected),
+    /// A file of an import cannot be read.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
 }
 
 /// Results of this room.

@@ -1,5 +1,6 @@
 //! An error as people and as programs see it.
 
+use super::import::Places;
 use crate::domain::password::Violation;
 use serde::Serialize;
 
@@ -15,6 +16,9 @@ pub struct ErrorView<'a> {
     /// The rules a password breaks, where that is what was wrong.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub violations: Option<&'a [Violation]>,
+    /// The lines of a file that are wrong, where that is what was wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub problems: Option<Places<'a>>,
 }
 
 /// The object around it.

@@ -6,17 +6,22 @@ pub mod auth;
 mod csv;
 pub mod db;
 mod error;
+pub mod import;
 pub mod init;
 mod json;
 pub mod lockout;
 mod printer;
+mod progress;
 pub mod reason;
 mod table;
 pub mod user;
+#[cfg(test)]
+mod user_facts;
 pub mod why;
 
 pub use error::ErrorView;
 pub use printer::{Format, List, Printer, Style};
+pub use progress::Progress;
 pub use table::{Cell, Paint};
 
 use serde::Serialize;

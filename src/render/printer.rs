@@ -1,11 +1,12 @@
 //! Stdout is data, stderr is talk: the one place that writes to either.
 
 use super::error::Envelope;
-use super::{Cell, ErrorView, View, csv, json, table};
+use super::{Cell, ErrorView, Progress, View, csv, json, table};
 use crate::domain::visible::escape_for_terminal;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 use std::io::{self, BufWriter, Write};
+use std::iter::repeat;
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,6 +150,12 @@ impl Printer {
         }
     }
 
+    /// A bar over the bytes of a file that is read, where someone looks at the terminal.
+    #[must_use]
+    pub fn progress(&self, bytes: u64) -> Progress {
+        Progress::new(!self.quiet, bytes)
+    }
+
     fn say(&self, text: &str) {
         drop(writeln!(
             io::stderr().lock(),
@@ -157,16 +164,24 @@ impl Printer {
         ));
     }
 
-    /// Reports a failure on stderr: one line and a hint, or one JSON object.
+    /// Reports a failure on stderr: one line and a hint (whose own lines stay below each other),
+    /// or one JSON object.
     pub fn error(&self, error: &ErrorView<'_>) {
         if matches!(self.format, Format::Json | Format::Jsonl) {
             let mut err = io::stderr().lock();
             drop(json::compact(&mut err, &Envelope { error }).and_then(|()| err.write_all(b"\n")));
             return;
         }
+        for line in error.problems.iter().flat_map(|places| places.lines()) {
+            self.say(&line);
+        }
         self.say(&format!("error: {}", error.message));
-        if let Some(hint) = error.hint {
-            self.say(&format!("hint: {hint}"));
+        let hint = error.hint.unwrap_or_default();
+        for (line, before) in hint
+            .lines()
+            .zip(["hint: "].into_iter().chain(repeat("      ")))
+        {
+            self.say(&format!("{before}{line}"));
         }
     }
 }

@@ -106,7 +106,7 @@ pub(super) fn table(headings: &[&str], rows: Vec<Vec<Cell>>, style: &Style) -> S
     for row in rows {
         table.add_row(row.iter().map(|cell| cell.styled(style)));
     }
-    finish(&table)
+    finish(table)
 }
 
 /// Facts about one thing, a line each.
@@ -121,7 +121,7 @@ pub(super) fn facts(facts: &[(&str, Cell)], style: &Style) -> String {
         };
         table.add_row([name, cell.styled(style)]);
     }
-    finish(&table)
+    finish(table)
 }
 
 fn plain_table(style: &Style) -> Table {
@@ -144,17 +144,13 @@ fn plain_table(style: &Style) -> Table {
     table
 }
 
-fn finish(table: &Table) -> String {
+fn finish(mut table: Table) -> String {
+    if let Some(first) = table.column_mut(0) {
+        first.set_padding((0, 1));
+    }
     let mut text: String = table
         .lines()
-        .map(|line| {
-            let line = line
-                .strip_prefix(' ')
-                .unwrap_or(&line)
-                .trim_end()
-                .to_owned();
-            line + "\n"
-        })
+        .map(|line| line.trim_end().to_owned() + "\n")
         .collect();
     if text.is_empty() {
         text.push('\n');

@@ -283,6 +283,25 @@ impl Db {
         }
     }
 
+    /// Runs `job` inside the open transaction; what it wrote is taken back if it fails.
+    ///
+    /// # Errors
+    /// Whatever `job` or SQLite says.
+    pub fn nested<T, E: From<Error>>(
+        &self,
+        job: impl FnOnce() -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        self.batch("SAVEPOINT nested")?;
+        let outcome = job();
+        if outcome.is_ok() {
+            self.batch("RELEASE nested")?;
+        } else {
+            // after some failures (a full disk) SQLite has ended the whole transaction itself
+            drop(self.batch("ROLLBACK TO nested; RELEASE nested"));
+        }
+        outcome
+    }
+
     /// Copies the whole database, as it is at this moment, into the empty file at `target`. It
     /// is read in one go, which hinders no writer and is begun anew by none.
     ///

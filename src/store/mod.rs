@@ -15,6 +15,7 @@ pub mod rulebook;
 pub mod tenant;
 pub mod totp;
 pub mod user;
+mod user_selector;
 
 pub use engine::Db;
 pub use error::{Error, Result};

@@ -12,11 +12,13 @@ pub use places::{Listed, set_scope, tenants};
 use super::engine::{Bind, Db, Row, bind};
 use super::error::{Error, Result};
 use super::maybe_known;
+use super::user_selector::Narrowing;
 use crate::domain::access::ReasonCode;
 use crate::domain::name::{Email, PersonName, Slug, Username};
 use crate::domain::right::RightName;
 use crate::domain::role::RoleId;
 use crate::domain::rulebook::Rulebook;
+use crate::domain::selector::Selector;
 use crate::domain::user::{
     Assignment, Failures, Language, ManualLock, Membership, Password, Place, Salutation, Scope,
     TenantId, TenantRef, User, UserId,
@@ -216,9 +218,10 @@ pub fn by_id(db: &Db, rulebook: &Rulebook, id: UserId, now: Timestamp) -> Result
 }
 
 /// What a list is sorted by; the username decides where that is equal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sort {
     /// The username.
+    #[default]
     Username,
     /// The e-mail address.
     Email,
@@ -234,7 +237,7 @@ pub enum Sort {
 
 /// Which people to list. What the database can say is said here; whatever is derived from the
 /// present (locked, expired) is filtered by the caller.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Filter {
     /// Local people and members of this tenant.
     pub tenant: Option<TenantId>,
@@ -250,6 +253,8 @@ pub struct Filter {
     pub reason: Option<ReasonCode>,
     /// Only people in whose names or address this text occurs.
     pub search: Option<String>,
+    /// Nobody whom this selector surely does not choose; the exact decision is the caller's.
+    pub selector: Option<Selector>,
     /// In which order.
     pub sort: Sort,
 }
@@ -296,6 +301,12 @@ pub fn each<E: From<Error>>(
     let pattern = filter.search.as_deref().map(like_pattern);
     let mut values: Vec<Bind<'_>> = vec![now.into()];
     let mut sql = format!("SELECT {COLUMNS} WHERE 1");
+    let narrowing = filter.selector.as_ref();
+    let narrowing = narrowing.and_then(|selector| Narrowing::of(selector, values.len() + 1));
+    if let Some(narrowing) = &narrowing {
+        sql.push_str(&format!(" AND {}", narrowing.sql));
+        values.extend(narrowing.values());
+    }
     let mut add = |condition: &str, value: Bind<'static>| {
         values.push(value);
         let place = format!("?{}", values.len());
@@ -368,7 +379,8 @@ pub fn each<E: From<Error>>(
     db.each(&sql, &values, |row| take(read(row, rulebook)?))
 }
 
-fn like_pattern(text: &str) -> String {
+/// A pattern for `LIKE … ESCAPE '\'` that fits whatever contains the text.
+pub(super) fn like_pattern(text: &str) -> String {
     let mut pattern = String::from("%");
     for character in text.chars() {
         if matches!(character, '%' | '_' | '\\') {
@@ -445,17 +457,34 @@ pub fn beginning_with(
     )
 }
 
-/// The username that stands in a new one's way, and whether it only looks alike.
+/// Who stands in the way of a new username.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// Whose account it is.
+    pub id: UserId,
+    /// The name as stored.
+    pub username: String,
+    /// Whether it only looks alike, rather than being the same.
+    pub alike: bool,
+}
+
+/// Who stands in a new username's way, the same name before one that looks alike.
 ///
 /// # Errors
 /// Whatever the database says.
-pub fn taken(db: &Db, name: &Username) -> Result<Option<(String, bool)>> {
+pub fn taken(db: &Db, name: &Username) -> Result<Option<Taken>> {
     let (key, lookalike) = (name.key(), name.lookalike());
     db.one(
-        "SELECT username, username_key <> ?1 AS alike FROM users
+        "SELECT id, username, username_key <> ?1 AS alike FROM users
           WHERE username_key = ?1 OR lookalike = ?2 ORDER BY username_key <> ?1",
         bind![&key, &lookalike],
-        |row| Ok((row.text("username")?, row.flag("alike")?)),
+        |row| {
+            Ok(Taken {
+                id: UserId(row.int("id")?),
+                username: row.text("username")?,
+                alike: row.flag("alike")?,
+            })
+        },
     )
 }
 
@@ -560,6 +589,15 @@ pub fn insert(db: &Db, user: &NewUser<'_>) -> Result<UserId> {
         )?;
     }
     Ok(UserId(id))
+}
+
+/// Makes ready for adding many people in this transaction: the indexes over names and addresses
+/// are written all over, so more of them is kept in memory (16 MiB), until the connection ends.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn prepare_for_many(db: &Db) -> Result<()> {
+    db.batch("PRAGMA cache_size = -16384")
 }
 
 /// Gives a role; an assignment that is there already gets the new end.

@@ -3,6 +3,7 @@
 mod add;
 mod delete;
 mod edit;
+mod import;
 mod list;
 mod password;
 mod rename;
@@ -31,6 +32,7 @@ pub(crate) enum Command {
     Restrict(restrict::Args),
     Tenants(tenants::Args),
     Password(password::Args),
+    Import(import::Args),
     Why(why::Args),
 }
 
@@ -47,6 +49,7 @@ impl Command {
             Command::Restrict(args) => restrict::run(&args, ctx),
             Command::Tenants(args) => tenants::run(&args, ctx),
             Command::Password(args) => password::run(&args, ctx),
+            Command::Import(args) => import::run(&args, ctx),
             Command::Why(args) => why::run(&args, ctx),
         }
     }

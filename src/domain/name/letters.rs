@@ -2,7 +2,8 @@
 //! meaningless, of which script, looking like which other. Owns the rules shared by all names
 //! (UTS 39, Unicode Security Mechanisms; RFC 8264/8265, PRECIS); must not know any one name.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
 use unicode_script::{Script, UnicodeScript};
 use unicode_security::GeneralSecurityProfile;
@@ -37,6 +38,11 @@ pub(in crate::domain) enum Nature {
 
 pub(in crate::domain) fn nature(c: char) -> Nature {
     match c {
+        // what nearly all text is made of, without asking the tables
+        'a'..='z' | 'A'..='Z' => return Nature::Letter,
+        '0'..='9' => return Nature::Digit,
+        ' ' => return Nature::Blank,
+        '!'..='~' => return Nature::Sign,
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
             return Nature::Direction;
         }
@@ -78,7 +84,10 @@ pub(super) fn stands_alone(c: char) -> bool {
 
 /// Normal form C, with full-width and half-width forms mapped to the ordinary ones (the first
 /// rule of RFC 8265, 3.3), so that an input method for Chinese or Japanese does no harm.
-pub(super) fn width_mapped(text: &str) -> String {
+pub(in crate::domain) fn width_mapped(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
     let mut mapped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -89,9 +98,21 @@ pub(super) fn width_mapped(text: &str) -> String {
     mapped.nfc().collect()
 }
 
+/// Normal form C.
+pub(super) fn composed(text: &str) -> Cow<'_, str> {
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
+}
+
 /// The form under which two spellings are the same name: lower case, normal form C. The two
 /// Greek small sigmas count as one, because capital letters do not tell them apart.
-pub(super) fn folded(text: &str) -> String {
+pub(in crate::domain) fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let lower = text.chars().flat_map(char::to_lowercase);
     lower
         .map(|c| if c == 'ς' { 'σ' } else { c })
@@ -117,6 +138,9 @@ pub(super) fn refuse_hidden(column: usize, found: char) -> Result<Nature, NamePr
 
 /// Refuses an accent without a letter, and letters buried under accents.
 pub(super) fn refuse_stray_accents(text: &str) -> Result<(), NameProblem> {
+    if text.is_ascii() {
+        return Ok(());
+    }
     let (mut accents, mut carried) = (0, false);
     for (column, found) in numbered(text) {
         match nature(found) {
@@ -197,6 +221,9 @@ pub(super) fn refuse_mixed(
 /// Refuses mixed scripts in a username or e-mail address. The part before the `@` and each
 /// label of the domain are words of their own: `иван@example.org` is honest, `иvan` is not.
 pub(super) fn refuse_mixed_in_address(text: &str) -> Result<(), NameProblem> {
+    if text.is_ascii() {
+        return Ok(());
+    }
     let at = text.chars().position(|c| c == '@').unwrap_or(usize::MAX);
     let (mut word, mut words) = (Vec::new(), Vec::new());
     for (column, c) in numbered(text) {
@@ -215,7 +242,7 @@ pub(super) fn refuse_mixed_in_address(text: &str) -> Result<(), NameProblem> {
 /// Whether all letters are Latin or belong to no script.
 pub(super) fn is_latin(text: &str) -> bool {
     text.chars()
-        .all(|c| c.script_extension().contains_script(Script::Latin))
+        .all(|c| c.is_ascii() || c.script_extension().contains_script(Script::Latin))
 }
 
 /// The Latin text that folded text of another script looks like: the skeleton of UTS 39,
@@ -271,6 +298,25 @@ mod tests {
         ] {
             assert_eq!(nature(c), expected, "{c:?}");
         }
+    }
+
+    #[test]
+    fn what_is_said_of_ascii_without_the_tables_is_what_they_say() {
+        for c in ' '..='~' {
+            let group = match c.general_category_group() {
+                GeneralCategoryGroup::Letter => Nature::Letter,
+                GeneralCategoryGroup::Number => Nature::Digit,
+                GeneralCategoryGroup::Separator => Nature::Blank,
+                GeneralCategoryGroup::Punctuation | GeneralCategoryGroup::Symbol => Nature::Sign,
+                other => panic!("{c:?} is {other:?}"),
+            };
+            assert_eq!(nature(c), group, "{c:?}");
+            assert!(c.script_extension().contains_script(Script::Latin), "{c:?}");
+            let lower: String = c.to_lowercase().nfc().collect();
+            assert_eq!(folded(c.encode_utf8(&mut [0; 4])), lower);
+        }
+        let all: String = (' '..='~').collect();
+        assert!(refuse_mixed(numbered(&all), Scripts::One).is_ok());
     }
 
     #[test]

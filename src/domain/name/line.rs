@@ -1,8 +1,6 @@
 //! Names of people and one-line texts. Owns what may stand in them: everything a person writes,
 //! and nothing that hides, turns or imitates it. Must not know what the text is used for.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::letters::{self, Nature, Scripts};
 use super::{NameProblem, What, name_type};
 
@@ -46,7 +44,7 @@ impl Title {
 
 /// One line: normal form C, other blanks made ordinary ones (RFC 8265, 4.2), none at the ends.
 fn line(what: What, limit: usize, text: &str) -> Result<String, NameProblem> {
-    let composed: String = text.nfc().collect();
+    let composed = letters::composed(text);
     let line = composed.trim();
     if line.is_empty() {
         return Err(NameProblem::Empty { what });
@@ -74,6 +72,9 @@ fn line(what: What, limit: usize, text: &str) -> Result<String, NameProblem> {
 }
 
 fn refuse_mixed_words(text: &str) -> Result<(), NameProblem> {
+    if text.is_ascii() {
+        return Ok(());
+    }
     let mut word = Vec::new();
     for (column, c) in letters::numbered(text) {
         match letters::nature(c) {

@@ -111,7 +111,7 @@ fn write(work: &Work<'_>, before: &User, after: &User) -> Result<()> {
 
 /// Secrets on their way to the old address, or there already, are void; a password that still
 /// waits to be made, and whatever else waits, goes to the new one.
-fn readdress(work: &Work<'_>, before: &User, after: &User) -> Result<()> {
+pub(super) fn readdress(work: &Work<'_>, before: &User, after: &User) -> Result<()> {
     let (db, id) = (work.db, before.id);
     if matches!(before.password, Password::Temporary { .. }) {
         store::credential::void_password(db, id, work.now)?;

@@ -2,7 +2,7 @@
 
 use super::add::Home;
 use super::change;
-use crate::domain::refusal::Refusal;
+use super::newcomer::full;
 use crate::domain::user::{Membership, Scope, User};
 use crate::ops::{Result, Work};
 use crate::store;
@@ -62,11 +62,7 @@ fn listed(work: &Work<'_>, before: &User, tenants: &[Tenant]) -> Result<Vec<Memb
         if let (None, Some(most)) = (known, tenant.max_users)
             && store::tenant::people(work.db, tenant.reference.id)? >= most
         {
-            return Err(Refusal::TenantFull {
-                tenant: tenant.reference.slug.to_string(),
-                most,
-            }
-            .into());
+            return Err(full(tenant, most).into());
         }
         listed.push(Membership {
             tenant: tenant.reference.clone(),

@@ -1,8 +1,8 @@
 //! `user rename`: another name for the same account. Sessions, roles and the number stay.
 
 use super::change::{self, Changed};
+use super::newcomer::in_the_way;
 use crate::domain::name::Username;
-use crate::domain::refusal::{Noun, Refusal};
 use crate::domain::user::User;
 use crate::ops::{Call, Result, Work};
 use crate::store;
@@ -10,7 +10,7 @@ use crate::store;
 /// Renames a person.
 ///
 /// # Errors
-/// [`Refusal::Exists`], [`Refusal::LooksLike`], or whatever other rule speaks against it; nothing
+/// A name that is taken or looks like one that is, or whatever other rule speaks against it; nothing
 /// is then written.
 pub fn run(call: &Call<'_>, name: &str, new: &Username) -> Result<Changed> {
     call.write(|work| {
@@ -30,15 +30,6 @@ pub fn run(call: &Call<'_>, name: &str, new: &Username) -> Result<Changed> {
 fn require_free(work: &Work<'_>, user: &User, new: &Username) -> Result<()> {
     match store::user::taken_by_other(work.db, user.id, new)? {
         None => Ok(()),
-        Some((other, true)) => Err(Refusal::LooksLike {
-            name: new.to_string(),
-            other,
-        }
-        .into()),
-        Some((name, false)) => Err(Refusal::Exists {
-            noun: Noun::User,
-            name,
-        }
-        .into()),
+        Some(other) => Err(in_the_way(new, other).into()),
     }
 }

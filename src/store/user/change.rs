@@ -1,5 +1,6 @@
 //! What is changed of an account besides its particulars.
 
+use super::Taken;
 use crate::domain::name::Username;
 use crate::domain::user::UserId;
 use crate::store::Result;
@@ -40,19 +41,24 @@ pub fn set_import_bank_access(db: &Db, user: UserId, marked: bool) -> Result<()>
     )
 }
 
-/// Whose account, other than this one, stands in the way of a username, and whether it only looks
-/// alike.
+/// Whose account, other than this one, stands in the way of a username.
 ///
 /// # Errors
 /// Whatever the database says.
-pub fn taken_by_other(db: &Db, user: UserId, name: &Username) -> Result<Option<(String, bool)>> {
+pub fn taken_by_other(db: &Db, user: UserId, name: &Username) -> Result<Option<Taken>> {
     let (key, lookalike) = (name.key(), name.lookalike());
     db.one(
-        "SELECT username, username_key <> ?1 AS alike FROM users
+        "SELECT id, username, username_key <> ?1 AS alike FROM users
           WHERE (username_key = ?1 OR lookalike = ?2) AND id <> ?3
           ORDER BY username_key <> ?1",
         bind![&key, &lookalike, user.0],
-        |row| Ok((row.text("username")?, row.flag("alike")?)),
+        |row| {
+            Ok(Taken {
+                id: UserId(row.int("id")?),
+                username: row.text("username")?,
+                alike: row.flag("alike")?,
+            })
+        },
     )
 }
 

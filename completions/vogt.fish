@@ -1,0 +1,701 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_vogt_global_optspecs
+    string join \n db= config= as= as-password-file= o/output= json n/dry-run y/yes q/quiet v/verbose color= h/help V/version
+end
+
+function __fish_vogt_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_vogt_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_vogt_using_subcommand
+    set -l cmd (__fish_vogt_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c vogt -n "__fish_vogt_needs_command" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_needs_command" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_needs_command" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_needs_command" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_needs_command" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_needs_command" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_needs_command" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_needs_command" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_needs_command" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_needs_command" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_needs_command" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_needs_command" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_needs_command" -f -a "init" -d 'Make a new database'
+complete -c vogt -n "__fish_vogt_needs_command" -f -a "user" -d 'People: their accounts, passwords and reasons'
+complete -c vogt -n "__fish_vogt_needs_command" -f -a "lockout" -d 'Lockouts: who is shut out and why, locking, unlocking, and the job for cron'
+complete -c vogt -n "__fish_vogt_needs_command" -f -a "auth" -d 'The door: logins, and changing the own password'
+complete -c vogt -n "__fish_vogt_needs_command" -f -a "audit" -d 'The audit trail: who did what, and the proof that it is whole'
+complete -c vogt -n "__fish_vogt_needs_command" -f -a "db" -d 'The database as a whole: what it holds, whether it is sound, copies and its schema'
+complete -c vogt -n "__fish_vogt_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c vogt -n "__fish_vogt_needs_command" -f -a "man" -d 'Print the manual page, or write all pages into a folder'
+complete -c vogt -n "__fish_vogt_using_subcommand init" -l admin -d 'Username of the first administrator' -r
+complete -c vogt -n "__fish_vogt_using_subcommand init" -l email -d 'The administrator\'s e-mail address' -r
+complete -c vogt -n "__fish_vogt_using_subcommand init" -l first-name -d 'The administrator\'s first name' -r
+complete -c vogt -n "__fish_vogt_using_subcommand init" -l last-name -d 'The administrator\'s last name' -r
+complete -c vogt -n "__fish_vogt_using_subcommand init" -l catalog -d 'Rights of an application to begin with; repeat, or separate by commas' -r -f -a "content\t'Articles, mailings, forms, profiles, images and folders'
+banking\t'Payments, files, statements and signatures at banks'
+practice\t'Clients and file transfers of a law or tax practice'"
+complete -c vogt -n "__fish_vogt_using_subcommand init" -l password-file -d 'Read the password from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand init" -l out -d 'Write the generated password to a new file that only its owner can read' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand init" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand init" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand init" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand init" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand init" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand init" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand init" -l example -d 'Make up tenants, people and banks to look at, with all catalogs'
+complete -c vogt -n "__fish_vogt_using_subcommand init" -l password-stdin -d 'Read the password from the first line of stdin'
+complete -c vogt -n "__fish_vogt_using_subcommand init" -l temporary -d 'Generate a one-time password; it is mailed later unless --print or --out gives it out now'
+complete -c vogt -n "__fish_vogt_using_subcommand init" -l print -d 'Show the generated password once, on stdout'
+complete -c vogt -n "__fish_vogt_using_subcommand init" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand init" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand init" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand init" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand init" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand init" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -f -a "add" -d 'Add a person'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -f -a "list" -d 'List people'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -f -a "show" -d 'Show everything about one account'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -f -a "password" -d 'Set a one-time password for someone'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -f -a "import" -d 'Bring in many people from a file'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -f -a "why" -d 'Say whether a person can log in, and if not every reason at once'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l email -d 'E-mail address' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l first-name -d 'First name' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l last-name -d 'Last name' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l salutation -d 'How the person is addressed' -r -f -a "mr\t''
+mrs\t''
+mx\t''"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l role -d 'Role to give; repeat, or separate by commas' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l tenant -d 'The person belongs to this tenant and to no other' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l restrict-to -d 'Restrict a global person to these tenants; repeat, or separate by commas' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l policy -d 'The person\'s own security policy' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l demo -d 'A demo account, locked after this time [default: as the policy says, 30d]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l expires -d 'The account ends then: a date (its end) or a moment' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l language -d 'The language of mails' -r -f -a "de\t''
+en\t''"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l password-file -d 'Read the password from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l out -d 'Write the generated password to a new file that only its owner can read' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l global -d 'The person belongs to all tenants'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l locked -d 'Begin locked by hand'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l bank-access -d 'With bank access; this never changes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l no-bank-access -d 'Without bank access (the default); this never changes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l import-bank-access -d 'The person takes over bank accesses from another installation'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l password-stdin -d 'Read the password from the first line of stdin'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l temporary -d 'Generate a one-time password; it is mailed later unless --print or --out gives it out now'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l print -d 'Show the generated password once, on stdout'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -l tenant -d 'Only local people and members of this tenant' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -l role -d 'Only holders of this role' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -l status -d 'Only accounts that count as this' -r -f -a "active\t''
+locked\t''
+expired\t''
+pending\t''"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -l expiring-within -d 'Only demos, accounts and temporary passwords that end within this time' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -l inactive-for -d 'Only who has not logged in for this time' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -l search -d 'Only people in whose username, name or address this text occurs' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -l sort -d 'What to sort by' -r -f -a "username\t'The username'
+email\t'The e-mail address'
+last-name\t'Last name, then first name'
+last-login\t'Who never logged in comes first, then the longest ago'
+created-at\t'The oldest account first'
+expires-at\t'The next end of a demo or account first'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -l columns -d 'Only these fields of the user JSON, as columns of the table or CSV' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -l at -d 'Judge today\'s facts at this later moment: a date, a moment, or a span from now' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -l admin -d 'Only administrators'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -l demo -d 'Only demo accounts'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -l ascii -d 'Write the table without any byte above 127'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from show" -l at -d 'Judge today\'s facts at this later moment: a date, a moment, or a span from now' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from show" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from show" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from show" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from show" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from show" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from show" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from show" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from show" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -l password-file -d 'Read the password from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -l out -d 'Write the generated password to a new file that only its owner can read' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -l password-stdin -d 'Read the password from the first line of stdin'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -l temporary -d 'Generate a one-time password; it is mailed later unless --print or --out gives it out now'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -l print -d 'Show the generated password once, on stdout'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -l format -d 'What it holds [default: as its name ends, else csv]' -r -f -a "csv\t'A header, then a line a person'
+jsonl\t'A JSON object a line'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -l update -d 'Bring people who exist to what their line says; who is not in the file stays as is'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -l skip-bad -d 'Leave bad lines out instead of keeping nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -l create-tenants -d 'Make tenants that do not exist'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -l ip -d 'As if the login came from this address' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -l right -d 'Ask for this right, too' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -l tenant -d 'In this tenant' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -l at -d 'Judge today\'s facts at this later moment: a date, a moment, or a span from now' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and not __fish_seen_subcommand_from list show lock reset unlock expire" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and not __fish_seen_subcommand_from list show lock reset unlock expire" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and not __fish_seen_subcommand_from list show lock reset unlock expire" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and not __fish_seen_subcommand_from list show lock reset unlock expire" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and not __fish_seen_subcommand_from list show lock reset unlock expire" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and not __fish_seen_subcommand_from list show lock reset unlock expire" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and not __fish_seen_subcommand_from list show lock reset unlock expire" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and not __fish_seen_subcommand_from list show lock reset unlock expire" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and not __fish_seen_subcommand_from list show lock reset unlock expire" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and not __fish_seen_subcommand_from list show lock reset unlock expire" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and not __fish_seen_subcommand_from list show lock reset unlock expire" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and not __fish_seen_subcommand_from list show lock reset unlock expire" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and not __fish_seen_subcommand_from list show lock reset unlock expire" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and not __fish_seen_subcommand_from list show lock reset unlock expire" -f -a "list" -d 'List everyone who cannot log in, with every reason'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and not __fish_seen_subcommand_from list show lock reset unlock expire" -f -a "show" -d 'Show why one person cannot log in, and who can change that'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and not __fish_seen_subcommand_from list show lock reset unlock expire" -f -a "lock" -d 'Lock people by hand, at once'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and not __fish_seen_subcommand_from list show lock reset unlock expire" -f -a "reset" -d 'Set failure counters to zero, which lifts a lock that failures caused'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and not __fish_seen_subcommand_from list show lock reset unlock expire" -f -a "unlock" -d 'Lift locks by hand, and those that failures caused'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and not __fish_seen_subcommand_from list show lock reset unlock expire" -f -a "expire" -d 'Write down what time has ended, for cron'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from list" -l tenant -d 'Only local people and members of this tenant' -r
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from list" -l reason -d 'Only those for whom this reason holds' -r -f -a "manual_lock\t''
+login_failures\t''
+signature_failures\t''
+demo_ended\t''
+account_expired\t''
+temporary_password_expired\t''
+temporary_password_used\t''
+password_expired\t''
+no_login_right\t''
+tenant_suspended\t''
+no_tenant\t''
+no_password\t''"
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from list" -l at -d 'Judge today\'s facts at this later moment: a date, a moment, or a span from now' -r
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from list" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from list" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from list" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from list" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from list" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from list" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from list" -l check -d 'Exit with 9 if there is anyone'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from list" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from list" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from show" -l at -d 'Judge today\'s facts at this later moment: a date, a moment, or a span from now' -r
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from show" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from show" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from show" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from show" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from show" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from show" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from show" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from show" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -l max -d 'With -: stop above so many people' -r
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -l reason -d 'Why; administrators read it, the locked person does not' -r
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -l until -d 'The lock ends by itself then: a date (its end), a moment, or a span from now' -r
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from reset" -l max -d 'With -: stop above so many people' -r
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from reset" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from reset" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from reset" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from reset" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from reset" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from reset" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from reset" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from reset" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from reset" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from reset" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from unlock" -l max -d 'With -: stop above so many people' -r
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from unlock" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from unlock" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from unlock" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from unlock" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from unlock" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from unlock" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from unlock" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from unlock" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from unlock" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from unlock" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from unlock" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from unlock" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from unlock" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from expire" -l warn -d 'Queue a mail to everyone whose demo, account or temporary password ends within this time, once for each end' -r
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from expire" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from expire" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from expire" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from expire" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from expire" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from expire" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from expire" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from expire" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from expire" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from expire" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from expire" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from expire" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from expire" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -f -a "login" -d 'Ask whether a login holds'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -f -a "passwd" -d 'Change the own password'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -l ip -d 'The address the login comes from' -r
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -l password-stdin -d 'Read the password from the first line of stdin'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -l explain -d 'Say why a login is denied (operator only)'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -l password-stdin -d 'Read the old and the new password from two lines of stdin'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -l session-stdin -d 'Read the session and the new password from two lines of stdin'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and not __fish_seen_subcommand_from list verify head" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and not __fish_seen_subcommand_from list verify head" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and not __fish_seen_subcommand_from list verify head" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and not __fish_seen_subcommand_from list verify head" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and not __fish_seen_subcommand_from list verify head" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and not __fish_seen_subcommand_from list verify head" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and not __fish_seen_subcommand_from list verify head" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and not __fish_seen_subcommand_from list verify head" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and not __fish_seen_subcommand_from list verify head" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and not __fish_seen_subcommand_from list verify head" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and not __fish_seen_subcommand_from list verify head" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and not __fish_seen_subcommand_from list verify head" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and not __fish_seen_subcommand_from list verify head" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and not __fish_seen_subcommand_from list verify head" -f -a "list" -d 'List what was done, by whom and to whom, oldest first'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and not __fish_seen_subcommand_from list verify head" -f -a "verify" -d 'Prove that the audit trail is whole'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and not __fish_seen_subcommand_from list verify head" -f -a "head" -d 'Print number and hash of the last audit entry'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from list" -l user -d 'Only what was done to this person or thing, also if it is gone' -r
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from list" -l by -d 'Only what this person did, also if gone, or os:NAME' -r
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from list" -l action -d 'Only this action, such as user.add, or all of a noun, such as login' -r
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from list" -l since -d 'Only since this day, or this moment' -r
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from list" -l until -d 'Only until the end of this day, or this moment' -r
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from list" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from list" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from list" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from list" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from list" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from list" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from list" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from list" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from verify" -l head -d 'A head kept elsewhere: that entry must be there, with that hash' -r
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from verify" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from verify" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from verify" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from verify" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from verify" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from verify" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from verify" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from verify" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from head" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from head" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from head" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from head" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from head" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from head" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from head" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from head" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from head" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from head" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from head" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from head" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand audit; and __fish_seen_subcommand_from head" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and not __fish_seen_subcommand_from info check backup migrate" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand db; and not __fish_seen_subcommand_from info check backup migrate" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand db; and not __fish_seen_subcommand_from info check backup migrate" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand db; and not __fish_seen_subcommand_from info check backup migrate" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand db; and not __fish_seen_subcommand_from info check backup migrate" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand db; and not __fish_seen_subcommand_from info check backup migrate" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand db; and not __fish_seen_subcommand_from info check backup migrate" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and not __fish_seen_subcommand_from info check backup migrate" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and not __fish_seen_subcommand_from info check backup migrate" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and not __fish_seen_subcommand_from info check backup migrate" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and not __fish_seen_subcommand_from info check backup migrate" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and not __fish_seen_subcommand_from info check backup migrate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and not __fish_seen_subcommand_from info check backup migrate" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and not __fish_seen_subcommand_from info check backup migrate" -f -a "info" -d 'Show where the database is, what it holds and which schema it has'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and not __fish_seen_subcommand_from info check backup migrate" -f -a "check" -d 'Look for everything that can be wrong with the database'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and not __fish_seen_subcommand_from info check backup migrate" -f -a "backup" -d 'Write a copy of the database into a new file'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and not __fish_seen_subcommand_from info check backup migrate" -f -a "migrate" -d 'Bring the schema of the database to the version of this program'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from info" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from info" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from info" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from info" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from info" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from info" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from info" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from info" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from info" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from info" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from info" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from info" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from info" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from check" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from check" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from check" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from check" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from check" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from check" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from check" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from check" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from check" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from check" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from backup" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from backup" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from backup" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from backup" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from backup" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from backup" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from backup" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from backup" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from backup" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from backup" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from backup" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from backup" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from backup" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from migrate" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from migrate" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from migrate" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from migrate" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from migrate" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from migrate" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from migrate" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from migrate" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from migrate" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from migrate" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from migrate" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from migrate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand db; and __fish_seen_subcommand_from migrate" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand completions" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand completions" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand completions" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand completions" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand completions" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand completions" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand completions" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand completions" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand completions" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand completions" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand completions" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand completions" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand man" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand man" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand man" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand man" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand man" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand man" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand man" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand man" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand man" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand man" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand man" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand man" -s V -l version -d 'Print version'

@@ -1,0 +1,125 @@
+//! Where the people of a file come to belong. Each place, and each set of roles in it, is looked
+//! up and put to the law once, not once a line.
+
+use crate::domain::audit::Details;
+use crate::domain::delegation::EVERYWHERE;
+use crate::domain::name::{NameProblem, Slug};
+use crate::domain::refusal::{Noun, Refusal};
+use crate::domain::right::own;
+use crate::domain::role::Role;
+use crate::domain::user::Place;
+use crate::ops::user::add::{Add, Home};
+use crate::ops::user::newcomer::{self, Settlement};
+use crate::ops::{Error, Result, Work};
+use crate::store;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// How many places, or sets of roles in a place, are remembered at once.
+const MOST: usize = 1000;
+
+/// The places looked up so far, by the slug of the tenant; none for everywhere.
+#[derive(Default)]
+pub(super) struct Grounds(HashMap<Option<String>, Ground>);
+
+/// One place.
+pub(super) struct Ground {
+    pub(super) home: Settlement,
+    roles: HashMap<Vec<String>, Arc<[Arc<Role>]>>,
+    /// How many people it has room for; `None`: any number.
+    room: Option<i64>,
+}
+
+impl Grounds {
+    /// Where this person is to belong, if people may be added there.
+    pub(super) fn of(&mut self, work: &Work<'_>, person: &Add) -> Result<&mut Ground> {
+        let key = match &person.home {
+            Home::Tenant(slug) => Some(slug.clone()),
+            Home::Global { .. } => None,
+        };
+        if self.0.len() >= MOST && !self.0.contains_key(&key) {
+            self.0.clear();
+        }
+        match self.0.entry(key) {
+            std::collections::hash_map::Entry::Occupied(known) => Ok(known.into_mut()),
+            std::collections::hash_map::Entry::Vacant(place) => {
+                Ok(place.insert(Ground::new(work, &person.home)?))
+            }
+        }
+    }
+
+    /// Forgets everything: what the law said may no longer hold.
+    pub(super) fn forget(&mut self) {
+        self.0.clear();
+    }
+}
+
+impl Ground {
+    fn new(work: &Work<'_>, home: &Home) -> Result<Self> {
+        let home = newcomer::settle(work, home)?;
+        let mut room = None;
+        for tenant in &home.tenants {
+            if let Some(most) = tenant.max_users {
+                room = Some(most - store::tenant::people(work.db, tenant.reference.id)?);
+            }
+        }
+        Ok(Ground {
+            home,
+            roles: HashMap::new(),
+            room,
+        })
+    }
+
+    /// The roles a new person comes to hold here.
+    pub(super) fn roles(&mut self, work: &Work<'_>, slugs: &[String]) -> Result<Arc<[Arc<Role>]>> {
+        if let Some(known) = self.roles.get(slugs) {
+            return Ok(known.clone());
+        }
+        let roles: Arc<[_]> = newcomer::granted(work, slugs, &self.home)?.into();
+        if self.roles.len() >= MOST {
+            self.roles.clear();
+        }
+        self.roles.insert(slugs.to_vec(), roles.clone());
+        Ok(roles)
+    }
+
+    /// Refuses another person where there is no room.
+    pub(super) fn require_room(&self) -> Result<()> {
+        match (self.room, self.home.tenants.first()) {
+            (Some(..=0), Some(tenant)) => {
+                Err(newcomer::full(tenant, tenant.max_users.unwrap_or_default()).into())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Another person has come.
+    pub(super) fn fill(&mut self) {
+        self.room = self.room.map(|room| room - 1);
+    }
+}
+
+/// Makes a tenant that a line names and nobody has made yet. Its name is its slug.
+pub(super) fn make_tenant(work: &Work<'_>, slug: &str) -> Result<()> {
+    let name = |problem: NameProblem| Refusal::Name {
+        what: "tenant",
+        problem,
+    };
+    work.law()
+        .require(own::TENANT_CREATE, Place::Everywhere, EVERYWHERE)?;
+    let slug = Slug::parse_new(slug).map_err(name)?;
+    match store::tenant::insert(work.db, &slug, slug.as_str(), work.now) {
+        Err(store::Error::Duplicate(_)) => Err(Error::Refusal(Refusal::Exists {
+            noun: Noun::Tenant,
+            name: slug.to_string(),
+        })),
+        made => {
+            made?;
+            work.audit(
+                "tenant.add",
+                Some(slug.as_str()),
+                Details::none().with("name", slug.as_str()),
+            )
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! `user import`: many people in one transaction, each by the very rules of `user add`.
+//!
+//! Memory stays the same whatever the number of people: rows come one after the other, names
+//! that are taken are found by the database itself, and what is remembered is bounded.
+
+mod grounds;
+mod problem;
+mod row;
+mod seen;
+mod update;
+
+pub use problem::{Flaw, Problem, Problems, Rejected, Unreadable};
+pub use row::{Column, Row};
+
+use super::add::{Add, Home};
+use super::newcomer::{self, in_the_way};
+use crate::domain::refusal::{Noun, Refusal};
+use crate::ops::{Call, Error, Result, Work};
+use crate::store;
+use crate::store::user::Taken;
+use grounds::Grounds;
+use seen::Seen;
+
+/// What to do about lines that are no plain new person.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Import {
+    /// Bring people who exist to what their line says, instead of refusing them.
+    pub update: bool,
+    /// Leave bad lines out, instead of keeping nothing.
+    pub skip_bad: bool,
+    /// Make tenants that do not exist, instead of refusing their people.
+    pub create_tenants: bool,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// People who are new.
+    pub added: u64,
+    /// People whose line said something new.
+    pub updated: u64,
+    /// People who were as their line says.
+    pub unchanged: u64,
+    /// Bad lines left out.
+    pub skipped: u64,
+    /// Tenants made on the way.
+    pub tenants_created: u64,
+    /// Why lines were left out.
+    pub problems: Problems,
+}
+
+/// Brings in people, all of them or none.
+///
+/// # Errors
+/// [`Error::Rejected`] with every bad line unless those are to be skipped; [`Error::Unreadable`]
+/// if the lines break off; else whatever the database says. Nothing is then written.
+pub fn run(
+    call: &Call<'_>,
+    request: Import,
+    rows: impl Iterator<Item = std::result::Result<Row, Flaw>>,
+) -> Result<Imported> {
+    call.write(|work| {
+        store::user::prepare_for_many(work.db)?;
+        let mut desk = Desk {
+            work,
+            request,
+            grounds: Grounds::default(),
+            seen: Seen::default(),
+            done: Imported::default(),
+        };
+        for row in rows {
+            match row {
+                Ok(row) => desk.take(&row)?,
+                Err(Flaw::Line(problems)) => desk.refuse(problems),
+                Err(Flaw::File(unreadable)) => return Err(unreadable.into()),
+            }
+        }
+        desk.close()
+    })
+}
+
+/// What came of one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Outcome {
+    Added,
+    Updated,
+    Unchanged,
+    /// An earlier line was about the same person, or one who looks the same; in words.
+    NamedTwice(String),
+}
+
+/// Where the lines are taken in.
+struct Desk<'a> {
+    work: &'a Work<'a>,
+    request: Import,
+    grounds: Grounds,
+    seen: Seen,
+    done: Imported,
+}
+
+impl Desk<'_> {
+    /// Takes one line, or writes down why not.
+    fn take(&mut self, row: &Row) -> Result<()> {
+        let person = match row.person() {
+            Ok(person) => person,
+            Err(problems) => {
+                self.refuse(problems);
+                return Ok(());
+            }
+        };
+        match self.settle(row, &person) {
+            Ok(Outcome::Added) => self.done.added += 1,
+            Ok(Outcome::Updated) => self.done.updated += 1,
+            Ok(Outcome::Unchanged) => self.done.unchanged += 1,
+            Ok(Outcome::NamedTwice(message)) => {
+                let column = Some(Column::Username.as_str());
+                self.refuse(vec![Problem::invalid(row.line, column, message)]);
+            }
+            Err(Error::Refusal(refusal)) => {
+                self.refuse(vec![Problem::refused(row.line, &refusal)]);
+            }
+            Err(other) => return Err(other),
+        }
+        Ok(())
+    }
+
+    fn refuse(&mut self, problems: Vec<Problem>) {
+        self.done.skipped += 1;
+        for problem in problems {
+            self.done.problems.push(problem);
+        }
+    }
+
+    /// Adds the person; if that does not go, it may be because the person is there already.
+    /// Asking only then saves a search for everyone who is new.
+    fn settle(&mut self, row: &Row, person: &Add) -> Result<Outcome> {
+        let refusal = match self.add_here(row, person) {
+            Ok(()) => return Ok(Outcome::Added),
+            Err(Error::Store(store::Error::Duplicate(_))) => None,
+            Err(Error::Refusal(refusal)) => Some(refusal),
+            Err(other) => return Err(other),
+        };
+        let username = newcomer::username(person)?;
+        match (store::user::taken(self.work.db, &username)?, refusal) {
+            (Some(other), _) => self.existing(row, person, other),
+            (None, Some(refusal)) => Err(refusal.into()),
+            (None, None) => Err(Error::Store(store::Error::Damaged(format!(
+                "{username} can be neither found nor added"
+            )))),
+        }
+    }
+
+    /// Adds the person, and if it must be the tenant as well.
+    fn add_here(&mut self, row: &Row, person: &Add) -> Result<()> {
+        match (self.add(row, person), &person.home) {
+            (
+                Err(Error::Refusal(Refusal::NotFound {
+                    noun: Noun::Tenant, ..
+                })),
+                Home::Tenant(slug),
+            ) if self.request.create_tenants => {
+                // a tenant whose first line turns out bad is not made
+                let work = self.work;
+                let made = work.attempt(|| {
+                    grounds::make_tenant(work, slug)?;
+                    self.add(row, person)
+                });
+                match made {
+                    Ok(()) => self.done.tenants_created += 1,
+                    Err(_) => self.grounds.forget(),
+                }
+                made
+            }
+            (outcome, _) => outcome,
+        }
+    }
+
+    fn add(&mut self, row: &Row, person: &Add) -> Result<()> {
+        let work = self.work;
+        let ground = self.grounds.of(work, person)?;
+        let roles = ground.roles(work, &person.roles)?;
+        ground.require_room()?;
+        let plan = newcomer::compose(work, person, &ground.home, &roles)?;
+        let id = newcomer::enter(work, person, &plan, None)?;
+        ground.fill();
+        self.seen.note(id, row.line);
+        if roles.iter().any(|role| role.is_administrator()) {
+            // from now on the place has had one, and the law may say something else
+            self.grounds.forget();
+        }
+        Ok(())
+    }
+
+    fn existing(&mut self, row: &Row, person: &Add, other: Taken) -> Result<Outcome> {
+        if let Some(line) = self.seen.earlier(other.id) {
+            return Ok(Outcome::NamedTwice(named_twice(line, &other)));
+        }
+        if other.alike || !self.request.update {
+            return Err(in_the_way(&newcomer::username(person)?, other).into());
+        }
+        let changed = update::run(self.work, row, person, other.id)?;
+        self.seen.note(other.id, row.line);
+        Ok(if changed {
+            Outcome::Updated
+        } else {
+            Outcome::Unchanged
+        })
+    }
+
+    fn close(self) -> Result<Imported> {
+        let done = self.done;
+        if done.skipped == 0 || self.request.skip_bad {
+            return Ok(done);
+        }
+        Err(Rejected {
+            lines: done.added + done.updated + done.unchanged + done.skipped,
+            bad: done.skipped,
+            problems: done.problems,
+        }
+        .into())
+    }
+}
+
+fn named_twice(line: Option<u64>, other: &Taken) -> String {
+    let line = line.map_or_else(
+        || "an earlier line".to_owned(),
+        |number| format!("line {number}"),
+    );
+    let username = &other.username;
+    if other.alike {
+        format!("{line} names {username}, which looks the same")
+    } else {
+        format!("{line} names {username} already")
+    }
+}
+
+#[cfg(test)]
+mod tests;

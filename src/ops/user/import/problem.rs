@@ -1,0 +1,163 @@
+//! What is wrong with a line or with the whole file, and where.
+
+use super::Column;
+use crate::domain::refusal::{Kind, Noun, Refusal};
+use std::fmt;
+
+/// A line that cannot be taken, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The line in the file, from 1.
+    pub line: u64,
+    /// The column the trouble is in, by its header name, where it is one.
+    pub column: Option<String>,
+    /// What is wrong.
+    pub message: String,
+    /// Which kind of "no" it is; [`Kind::Conflict`] for a person who exists already.
+    pub kind: Kind,
+}
+
+impl Problem {
+    /// A value that cannot be taken.
+    #[must_use]
+    pub fn invalid(line: u64, column: Option<&str>, message: impl Into<String>) -> Self {
+        Problem {
+            line,
+            column: column.map(str::to_owned),
+            message: message.into(),
+            kind: Kind::Invalid,
+        }
+    }
+
+    /// A rule's "no" over a line, in the column it speaks of.
+    pub(super) fn refused(line: u64, refusal: &Refusal) -> Self {
+        let message = match refusal {
+            Refusal::NotFound {
+                nearest: Some(nearest),
+                ..
+            } => format!("{refusal}; did you mean {nearest}?"),
+            _ => refusal.to_string(),
+        };
+        Problem {
+            line,
+            column: column_of(refusal).map(|column| column.as_str().to_owned()),
+            message,
+            kind: refusal.kind(),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}: ", self.line)?;
+        if let Some(column) = &self.column {
+            write!(out, "column {column}: ")?;
+        }
+        out.write_str(&self.message)
+    }
+}
+
+fn column_of(refusal: &Refusal) -> Option<Column> {
+    match refusal {
+        Refusal::NotFound { noun, .. } => match noun {
+            Noun::Tenant => Some(Column::Tenant),
+            Noun::Role => Some(Column::Roles),
+            Noun::Policy => Some(Column::Policy),
+            Noun::User | Noun::Right | Noun::Catalog | Noun::Appearance => None,
+        },
+        Refusal::Exists {
+            noun: Noun::Tenant, ..
+        }
+        | Refusal::Name { what: "tenant", .. } => Some(Column::Tenant),
+        Refusal::Exists { .. } | Refusal::LooksLike { .. } => Some(Column::Username),
+        Refusal::Name { .. } | Refusal::HoldsMore { .. } | Refusal::OnlyAdministrator { .. } => {
+            Some(Column::Email)
+        }
+        Refusal::CannotGive { .. }
+        | Refusal::OperatorMakesNone { .. }
+        | Refusal::LastAdministrator { .. } => Some(Column::Roles),
+        Refusal::TenantFull { .. } => Some(Column::Tenant),
+        _ => None,
+    }
+}
+
+/// A file that cannot be read as a list of people at all, or not to its end.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{problem}")]
+pub struct Unreadable {
+    /// Where and what.
+    pub problem: Problem,
+    /// What to do about it.
+    pub hint: Option<String>,
+    /// Whether the file could not be read, rather than made no sense.
+    pub broken: bool,
+}
+
+/// Why there is no row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Flaw {
+    /// This line is wrong; the next one may be right.
+    Line(Vec<Problem>),
+    /// Nothing more can be read.
+    File(Unreadable),
+}
+
+/// A file that was not taken: nothing of it was kept.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{bad} of {lines} lines cannot be imported; nothing was kept")]
+pub struct Rejected {
+    /// How many lines with people were read.
+    pub lines: u64,
+    /// How many of them cannot be taken.
+    pub bad: u64,
+    /// Why, in the order of the file.
+    pub problems: Problems,
+}
+
+impl Rejected {
+    /// What would work.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        match self.problems.kind() {
+            Kind::Conflict => Some("--update brings people who exist to what their line says"),
+            Kind::Refused => None,
+            _ => Some("mend the lines, or leave them out with --skip-bad"),
+        }
+    }
+}
+
+/// Problems, the first of them kept: a file of a million bad lines must not fill the memory.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Problems {
+    /// Those that are kept.
+    pub kept: Vec<Problem>,
+    /// How many more there are.
+    pub unlisted: u64,
+    common: Option<Kind>,
+    mixed: bool,
+}
+
+impl Problems {
+    /// How many are kept.
+    pub const MOST: usize = 10_000;
+
+    pub(super) fn push(&mut self, problem: Problem) {
+        self.mixed |= self.common.is_some_and(|kind| kind != problem.kind);
+        self.common = Some(problem.kind);
+        if self.kept.len() < Self::MOST {
+            self.kept.push(problem);
+        } else {
+            self.unlisted += 1;
+        }
+    }
+
+    /// What the whole counts as: a conflict if all of them are people who exist, refused if all
+    /// of them are beyond the acting account, else an invalid file.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self.common {
+            Some(kind @ (Kind::Conflict | Kind::Refused)) if !self.mixed => kind,
+            _ => Kind::Invalid,
+        }
+    }
+}

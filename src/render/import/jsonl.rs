@@ -1,0 +1,156 @@
+//! JSON lines: an object a person, with the fields of the columns; roles as a list of slugs, or
+//! of objects as the user JSON has them.
+
+use super::{LONGEST, broken, not_utf8, too_long};
+use crate::ops::user::import::{Column, Flaw, Problem, Row};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::Value;
+use std::fmt;
+use std::io::{BufRead, Read};
+
+/// The lines.
+pub(super) struct Lines<R> {
+    input: R,
+    text: Vec<u8>,
+    line: u64,
+    over: bool,
+}
+
+impl<R: BufRead> Lines<R> {
+    pub(super) fn begin(input: R) -> Self {
+        Lines {
+            input,
+            text: Vec::with_capacity(1024),
+            line: 0,
+            over: false,
+        }
+    }
+
+    /// Reads the next line that holds anything.
+    fn fetch(&mut self) -> Result<bool, Flaw> {
+        loop {
+            self.text.clear();
+            self.line += 1;
+            let limit = u64::try_from(LONGEST + 1).unwrap_or(u64::MAX);
+            let read = (&mut self.input)
+                .take(limit)
+                .read_until(b'\n', &mut self.text)
+                .map_err(|error| Flaw::File(broken(self.line, &error)))?;
+            if read > LONGEST {
+                return Err(Flaw::File(too_long(self.line, None)));
+            }
+            if read == 0 || !self.text.trim_ascii().is_empty() {
+                return Ok(read > 0);
+            }
+        }
+    }
+
+    fn row(&self) -> Result<Row, Flaw> {
+        let Ok(text) = std::str::from_utf8(&self.text) else {
+            return Err(Flaw::File(not_utf8(self.line, None, &self.text)));
+        };
+        let members: Members = serde_json::from_str(text.trim_end()).map_err(|error| {
+            let words = error.to_string();
+            let place = format!(" at line {} column {}", error.line(), error.column());
+            let words = words.strip_suffix(&place).unwrap_or(&words);
+            let message = format!("character {}: {words}", error.column());
+            Flaw::Line(vec![Problem::invalid(self.line, None, message)])
+        })?;
+        let mut row = Row::new(self.line);
+        let mut problems = Vec::new();
+        for (key, value) in members.0 {
+            let told = match Column::named(&key) {
+                Ok(column) if row.says(column) => Err("it stands twice in the line".to_owned()),
+                Ok(column) => text_of(column, value).map(|text| row.set(column, text)),
+                Err(Some(near)) => Err(format!("there is no such field; did you mean {near}?")),
+                Err(None) => Err("there is no such field".to_owned()),
+            };
+            if let Err(message) = told {
+                problems.push(Problem::invalid(self.line, Some(&key), message));
+            }
+        }
+        if problems.is_empty() {
+            Ok(row)
+        } else {
+            Err(Flaw::Line(problems))
+        }
+    }
+}
+
+impl<R: BufRead> Iterator for Lines<R> {
+    type Item = Result<Row, Flaw>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.over {
+            return None;
+        }
+        let row = match self.fetch() {
+            Ok(false) => return None,
+            Ok(true) => self.row(),
+            Err(flaw) => Err(flaw),
+        };
+        self.over = matches!(row, Err(Flaw::File(_)));
+        Some(row)
+    }
+}
+
+/// A value as the text a CSV cell would hold; null is the absence of one.
+fn text_of(column: Column, value: Value) -> Result<String, String> {
+    match value {
+        Value::Null => Ok(String::new()),
+        Value::String(text) => Ok(text),
+        Value::Bool(yes) if column == Column::BankAccess => {
+            Ok(if yes { "yes" } else { "no" }.to_owned())
+        }
+        Value::Array(list) if column == Column::Roles => {
+            let slugs: Result<Vec<_>, _> = list.into_iter().map(slug_of).collect();
+            Ok(slugs?.join(";"))
+        }
+        _ => Err("it is not text".to_owned()),
+    }
+}
+
+fn slug_of(role: Value) -> Result<String, String> {
+    let slug = match role {
+        Value::String(slug) => slug,
+        Value::Object(mut role) => {
+            if role.get("until").is_some_and(|until| !until.is_null()) {
+                return Err("a role that ends by itself cannot be imported".to_owned());
+            }
+            match role.remove("role") {
+                Some(Value::String(slug)) => slug,
+                _ => return Err("an object in it does not name its role".to_owned()),
+            }
+        }
+        _ => return Err("it is a list of role names".to_owned()),
+    };
+    if slug.contains(';') {
+        return Err("no role has a ; in its name".to_owned());
+    }
+    Ok(slug)
+}
+
+/// The members of an object in their order, those that stand twice included.
+struct Members(Vec<(String, Value)>);
+
+impl<'de> Deserialize<'de> for Members {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct InOrder;
+        impl<'de> Visitor<'de> for InOrder {
+            type Value = Members;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("an object, as {\"email\":…}")
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Members, M::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
+                }
+                Ok(Members(members))
+            }
+        }
+        deserializer.deserialize_map(InOrder)
+    }
+}

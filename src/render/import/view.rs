@@ -1,0 +1,101 @@
+//! What came of an import, and what is wrong with its lines.
+
+use crate::ops::user::import::{Imported, Problem, Problems};
+use crate::render::{Cell, Paint, Style, View};
+use serde::{Serialize, Serializer};
+
+/// One line's trouble.
+#[derive(Debug, Serialize)]
+struct ProblemView<'a> {
+    line: u64,
+    column: Option<&'a str>,
+    message: &'a str,
+}
+
+impl<'a> From<&'a Problem> for ProblemView<'a> {
+    fn from(problem: &'a Problem) -> Self {
+        ProblemView {
+            line: problem.line,
+            column: problem.column.as_deref(),
+            message: &problem.message,
+        }
+    }
+}
+
+/// The trouble with the lines of a file: a list in JSON, a line each for people.
+#[derive(Debug, Clone, Copy)]
+pub struct Places<'a> {
+    /// The file, as it was named.
+    pub file: &'a str,
+    /// What is wrong in it.
+    pub problems: &'a Problems,
+}
+
+impl Serialize for Places<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.problems.kept.iter().map(ProblemView::from))
+    }
+}
+
+impl Places<'_> {
+    /// `FILE:LINE: column X: what is wrong`, as compilers say it.
+    pub fn lines(self) -> impl Iterator<Item = String> {
+        let problems = self.problems;
+        let kept = problems.kept.iter();
+        let listed = kept.map(move |problem| format!("{}:{problem}", self.file));
+        let unlisted = problems.unlisted;
+        let more = (unlisted > 0).then(|| format!("{}: and {unlisted} more problems", self.file));
+        listed.chain(more)
+    }
+}
+
+/// What came of an import.
+#[derive(Debug, Serialize)]
+pub struct ImportedView<'a> {
+    added: u64,
+    updated: u64,
+    unchanged: u64,
+    skipped: u64,
+    tenants_created: u64,
+    problems: Vec<ProblemView<'a>>,
+}
+
+impl<'a> From<&'a Imported> for ImportedView<'a> {
+    fn from(imported: &'a Imported) -> Self {
+        ImportedView {
+            added: imported.added,
+            updated: imported.updated,
+            unchanged: imported.unchanged,
+            skipped: imported.skipped,
+            tenants_created: imported.tenants_created,
+            problems: imported.problems.kept.iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl View for ImportedView<'_> {
+    const FIELDS: &'static [&'static str] = &[
+        "added",
+        "updated",
+        "unchanged",
+        "skipped",
+        "tenants_created",
+        "problems",
+    ];
+    const HEADINGS: &'static [&'static str] =
+        &["Added", "Updated", "Unchanged", "Skipped", "Tenants made"];
+
+    fn row(&self, _style: &Style) -> Vec<Cell> {
+        let skipped = match self.skipped {
+            0 => "0".into(),
+            some => Cell::new(some.to_string(), Paint::Bad),
+        };
+        vec![
+            self.added.to_string().into(),
+            self.updated.to_string().into(),
+            self.unchanged.to_string().into(),
+            skipped,
+            self.tenants_created.to_string().into(),
+        ]
+    }
+}
