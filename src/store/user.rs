@@ -3,10 +3,12 @@
 
 mod appearance;
 mod change;
+mod kept;
 mod places;
 
 pub use appearance::{Appearance, appearances, set_appearance};
 pub use change::{delete, rename, set_demo, set_expiry, set_import_bank_access, taken_by_other};
+pub use kept::{Fact, Kept, kept};
 pub use places::{Listed, set_scope, tenants};
 
 use super::engine::{Bind, Db, Row, bind};

@@ -3,12 +3,15 @@
 mod add;
 mod delete;
 mod edit;
+mod export;
+mod export_profile;
 mod import;
 mod list;
 mod password;
 mod rename;
 mod restrict;
 mod show;
+mod suggest;
 mod tenants;
 mod why;
 
@@ -26,6 +29,7 @@ pub(crate) enum Command {
     Add(Box<add::Args>),
     List(list::Args),
     Show(show::Args),
+    Suggest(suggest::Args),
     Edit(Box<edit::Args>),
     Rename(rename::Args),
     Delete(delete::Args),
@@ -33,6 +37,8 @@ pub(crate) enum Command {
     Tenants(tenants::Args),
     Password(password::Args),
     Import(import::Args),
+    Export(export::Args),
+    ExportProfile(export_profile::Args),
     Why(why::Args),
 }
 
@@ -43,6 +49,7 @@ impl Command {
             Command::Add(args) => add::run(&args, ctx),
             Command::List(args) => list::run(args, ctx),
             Command::Show(args) => show::run(&args, ctx),
+            Command::Suggest(args) => suggest::run(&args, ctx),
             Command::Edit(args) => edit::run(&args, ctx),
             Command::Rename(args) => rename::run(&args, ctx),
             Command::Delete(args) => delete::run(&args, ctx),
@@ -50,6 +57,8 @@ impl Command {
             Command::Tenants(args) => tenants::run(&args, ctx),
             Command::Password(args) => password::run(&args, ctx),
             Command::Import(args) => import::run(&args, ctx),
+            Command::Export(args) => export::run(&args, ctx),
+            Command::ExportProfile(args) => export_profile::run(&args, ctx),
             Command::Why(args) => why::run(&args, ctx),
         }
     }

@@ -4,15 +4,18 @@ pub mod add;
 pub mod change;
 pub mod delete;
 pub mod edit;
+pub mod export;
 pub mod import;
 pub mod list;
 mod newcomer;
 pub mod password;
 mod place;
+pub mod profile;
 pub mod rename;
 pub mod restrict;
 mod select;
 pub mod show;
+pub mod suggest;
 pub mod tenants;
 pub mod why;
 

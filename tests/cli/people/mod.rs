@@ -2,6 +2,7 @@
 
 mod delete;
 mod edit;
+mod export;
 mod home;
 mod rename;
 mod restrict;
