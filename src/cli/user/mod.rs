@@ -2,6 +2,7 @@
 
 mod add;
 mod delete;
+mod dialogue;
 mod edit;
 mod export;
 mod export_profile;

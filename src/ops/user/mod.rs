@@ -2,6 +2,7 @@
 
 pub mod add;
 pub mod change;
+pub mod choices;
 pub mod delete;
 pub mod edit;
 pub mod export;

@@ -1,6 +1,7 @@
 //! Changing, renaming, deleting and restricting people, and taking their data out.
 
 mod delete;
+mod dialogue;
 mod edit;
 mod export;
 mod home;
