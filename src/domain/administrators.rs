@@ -80,16 +80,34 @@ pub(super) fn covers(reach: &[Place], place: Place) -> bool {
 /// # Errors
 /// [`Refusal::LastAdministrator`] or [`Refusal::LastManager`].
 pub fn may_lose(target: &Candidate, others: &[Candidate], now: Timestamp) -> Result<(), Refusal> {
+    may_become(target, None, others, now)
+}
+
+/// The same for a change after which the person is still there: what the person goes on looking
+/// after is not lost.
+///
+/// # Errors
+/// As for [`may_lose`].
+pub fn may_become(
+    target: &Candidate,
+    after: Option<&Candidate>,
+    others: &[Candidate],
+    now: Timestamp,
+) -> Result<(), Refusal> {
     if !target.could_come_back() {
         return Ok(());
     }
+    let after = after.filter(|after| after.could_come_back());
     let others = || {
         others
             .iter()
             .filter(|other| other.user.id != target.user.id)
     };
     for place in target.user.administers(now) {
-        if target.administers_for_good(place) && !others().any(|other| other.keeps(place)) {
+        if target.administers_for_good(place)
+            && !after.is_some_and(|after| after.administers_for_good(place))
+            && !others().any(|other| other.keeps(place))
+        {
             return Err(Refusal::LastAdministrator {
                 username: target.user.username.to_string(),
                 place: super::delegation::name_place(place, &target.user),
@@ -97,7 +115,10 @@ pub fn may_lose(target: &Candidate, others: &[Candidate], now: Timestamp) -> Res
         }
     }
     for tenant in target.user.manages() {
-        if target.manages_for_good(tenant) && !others().any(|other| other.keeps_tenant(tenant)) {
+        if target.manages_for_good(tenant)
+            && !after.is_some_and(|after| after.manages_for_good(tenant))
+            && !others().any(|other| other.keeps_tenant(tenant))
+        {
             return Err(Refusal::LastManager {
                 username: target.user.username.to_string(),
                 tenant: tenant.slug.to_string(),

@@ -39,6 +39,8 @@ pub enum Noun {
     Right,
     /// A catalog of rights.
     Catalog,
+    /// An appearance.
+    Appearance,
 }
 
 impl fmt::Display for Noun {
@@ -50,6 +52,7 @@ impl fmt::Display for Noun {
             Noun::Policy => "policy",
             Noun::Right => "right",
             Noun::Catalog => "catalog",
+            Noun::Appearance => "appearance",
         })
     }
 }
@@ -227,6 +230,22 @@ pub enum Refusal {
         /// Its limit.
         most: i64,
     },
+    /// A person of one tenant belongs to no other.
+    #[error("{username} belongs to the tenant {tenant} and to no other")]
+    BelongsToTenant {
+        /// The person.
+        username: String,
+        /// The tenant.
+        tenant: String,
+    },
+    /// A tenant's appearance is for the people of that tenant.
+    #[error("the appearance {name} is for people of another tenant than {username}")]
+    ForeignAppearance {
+        /// The appearance.
+        name: String,
+        /// The person.
+        username: String,
+    },
     /// A credential was not accepted; nothing more is said.
     #[error("denied")]
     Denied,
@@ -303,6 +322,7 @@ impl Refusal {
             | Self::Invalid { .. }
             | Self::Password { .. }
             | Self::PasswordTooLong(_)
+            | Self::ForeignAppearance { .. }
             | Self::Selector(_)
             | Self::AtInPast { .. } => Kind::Invalid,
             Self::Denied
@@ -322,6 +342,7 @@ impl Refusal {
             | Self::LastManager { .. }
             | Self::BankAccesses { .. }
             | Self::TenantFull { .. }
+            | Self::BelongsToTenant { .. }
             | Self::TooMany { .. }
             | Self::OperatorOnly { .. } => Kind::Refused,
         }
@@ -338,7 +359,7 @@ impl Refusal {
             Self::NotFound { noun, .. } => match noun {
                 Noun::User => Some("vogt user list shows who there is".to_owned()),
                 Noun::Catalog => Some("the catalogs are content, banking and practice".to_owned()),
-                Noun::Tenant | Noun::Role | Noun::Policy | Noun::Right => None,
+                Noun::Tenant | Noun::Role | Noun::Policy | Noun::Right | Noun::Appearance => None,
             },
             Self::Invalid { hint, .. } => hint.clone(),
             Self::Selector(problem) if *problem.wrong() == selector::Wrong::Empty => None,
@@ -363,6 +384,13 @@ impl Refusal {
             Self::BankAccesses { username } => {
                 Some(format!("if that is meant: vogt user reset {username} …"))
             }
+            Self::BelongsToTenant { username, tenant } => Some(format!(
+                "vogt user edit {username} --global --restrict-to {tenant},… makes a person of several"
+            )),
+            Self::ForeignAppearance { .. } => Some(
+                "everyone may have a global appearance, and people of one tenant its own"
+                    .to_owned(),
+            ),
             Self::ActorMustChange { username } => Some(format!("vogt auth passwd {username}")),
             Self::OperatorOnly { .. } => {
                 Some("run it as the owner of the database, without --as and VOGT_AS".to_owned())

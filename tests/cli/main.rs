@@ -26,6 +26,7 @@ mod lockout;
 mod login;
 mod parallel;
 mod passwd;
+mod people;
 mod secrecy;
 mod settings;
 mod usage;
