@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod administrators;
+pub mod appearance;
 pub mod audit;
 pub mod bank;
 pub mod delegation;
@@ -17,6 +18,8 @@ pub mod rights;
 pub mod role;
 pub mod rulebook;
 pub mod secret;
+pub mod setting;
+pub mod tenant;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod unlock;

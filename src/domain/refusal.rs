@@ -4,6 +4,8 @@
 use super::moment::MomentProblem;
 use super::name::NameProblem;
 use super::password::Violation;
+use super::setting::SettingRefusal;
+use super::tenant::TenantRefusal;
 use std::fmt;
 
 /// The kinds of failure scripts can tell apart; each has its exit code (CLI.md).
@@ -38,6 +40,17 @@ pub enum Noun {
     Right,
     /// A catalog of rights.
     Catalog,
+    /// An appearance to choose.
+    Appearance,
+}
+
+impl Noun {
+    fn article(self) -> &'static str {
+        match self {
+            Noun::Appearance => "an",
+            _ => "a",
+        }
+    }
 }
 
 impl fmt::Display for Noun {
@@ -49,6 +62,7 @@ impl fmt::Display for Noun {
             Noun::Policy => "policy",
             Noun::Right => "right",
             Noun::Catalog => "catalog",
+            Noun::Appearance => "appearance",
         })
     }
 }
@@ -67,7 +81,7 @@ pub enum Refusal {
         nearest: Option<String>,
     },
     /// The name is taken, perhaps in other case, composition or width.
-    #[error("a {noun} named {name} exists already")]
+    #[error("{} {noun} named {name} exists already", .noun.article())]
     Exists {
         /// What exists.
         noun: Noun,
@@ -218,6 +232,12 @@ pub enum Refusal {
         /// The person.
         username: String,
     },
+    /// A tenant, or who belongs to it, cannot be changed so.
+    #[error(transparent)]
+    Tenant(TenantRefusal),
+    /// A setting cannot be changed so.
+    #[error(transparent)]
+    Setting(SettingRefusal),
     /// A tenant is full.
     #[error("the tenant {tenant} is full: it may have {most} people")]
     TenantFull {
@@ -294,6 +314,8 @@ impl Refusal {
             | Self::ActorMustChange { .. }
             | Self::ActorShutOut { .. } => Kind::Denied,
             Self::DryRunOfCredential => Kind::Usage,
+            Self::Tenant(refusal) => refusal.kind(),
+            Self::Setting(refusal) => refusal.kind(),
             Self::LacksRight { .. }
             | Self::CannotGive { .. }
             | Self::HoldsMore { .. }
@@ -321,9 +343,14 @@ impl Refusal {
             Self::NotFound { noun, .. } => match noun {
                 Noun::User => Some("vogt user list shows who there is".to_owned()),
                 Noun::Catalog => Some("the catalogs are content, banking and practice".to_owned()),
+                Noun::Appearance => {
+                    Some("vogt tenant appearance list shows what there is".to_owned())
+                }
                 Noun::Tenant | Noun::Role | Noun::Policy | Noun::Right => None,
             },
             Self::Invalid { hint, .. } => hint.clone(),
+            Self::Tenant(refusal) => refusal.hint(),
+            Self::Setting(refusal) => refusal.hint(),
             Self::OnlyAdministrator { .. } => {
                 Some("act as another administrator: vogt --as ADMINISTRATOR …".to_owned())
             }

@@ -11,6 +11,7 @@ use crate::domain::right::own;
 use crate::domain::rights::Term;
 use crate::domain::role::Role;
 use crate::domain::secret::Secret;
+use crate::domain::setting::DEFAULT_ROLES;
 use crate::domain::user::{Language, ManualLock, Place, Salutation, Scope, TenantId, UserId};
 use crate::ops::{Call, Error, Result, Work};
 use crate::store;
@@ -18,9 +19,6 @@ use crate::store::tenant::Tenant;
 use crate::store::user::{NewUser, StoredPassword, Taken};
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
-
-/// The setting that names the roles of people for whom none is given.
-pub const DEFAULT_ROLES: &str = "user.default_roles";
 
 /// Where a new person belongs.
 #[derive(Debug, Clone)]
@@ -154,7 +152,7 @@ pub(super) fn plan(work: &Work<'_>, request: &Add) -> Result<Plan> {
 }
 
 /// A tenant that has no room for another person.
-pub(super) fn full(tenant: &Tenant, most: i64) -> Refusal {
+pub(in crate::ops) fn full(tenant: &Tenant, most: i64) -> Refusal {
     Refusal::TenantFull {
         tenant: tenant.reference.slug.to_string(),
         most,
