@@ -208,6 +208,14 @@ impl Context {
             .map_err(|problem| bad_moment(what, problem))
     }
 
+    /// The moment of `--at`, if it was given.
+    ///
+    /// # Errors
+    /// Text that is none.
+    pub(crate) fn moment_to_judge(&self, at: Option<&str>) -> Result<Option<Timestamp>, Failure> {
+        at.map(|text| self.moment("--at", text)).transpose()
+    }
+
     /// Where the database is.
     ///
     /// # Errors

@@ -16,6 +16,7 @@ mod names;
 mod prompt;
 mod secrets;
 mod settings;
+mod tenant;
 mod user;
 
 use crate::render::{ErrorView, Format, Printer, Style};
@@ -57,6 +58,8 @@ enum Command {
     #[command(subcommand)]
     User(user::Command),
     #[command(subcommand)]
+    Tenant(tenant::Command),
+    #[command(subcommand)]
     Lockout(lockout::Command),
     #[command(subcommand)]
     Auth(auth::Command),
@@ -73,6 +76,7 @@ impl Command {
         match self {
             Command::Init(args) => init::run(&args, ctx),
             Command::User(command) => command.run(ctx),
+            Command::Tenant(command) => command.run(ctx),
             Command::Lockout(command) => command.run(ctx),
             Command::Auth(command) => command.run(ctx),
             Command::Audit(command) => command.run(ctx),

@@ -18,3 +18,4 @@ mod harness;
 mod hygiene;
 mod init;
 mod lockout;
+mod tenant;
