@@ -106,6 +106,46 @@ pub fn may_lose(target: &Candidate, others: &[Candidate], now: Timestamp) -> Res
     Ok(())
 }
 
+/// Whether people may become what they are `after` a change, who were so `before`: no place loses
+/// the last one who keeps it. For changes that reach several people at once, or take only part of
+/// what someone has; both lists are all administrators and managers.
+///
+/// # Errors
+/// [`Refusal::LastAdministrator`] or [`Refusal::LastManager`].
+pub fn may_become(
+    before: &[Candidate],
+    after: &[Candidate],
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    for target in before.iter().filter(|target| target.could_come_back()) {
+        let still = after.iter().find(|other| other.user.id == target.user.id);
+        let still = still.filter(|still| still.could_come_back());
+        for place in target.user.administers(now) {
+            if target.administers_for_good(place)
+                && !still.is_some_and(|still| still.administers_for_good(place))
+                && !after.iter().any(|other| other.keeps(place))
+            {
+                return Err(Refusal::LastAdministrator {
+                    username: target.user.username.to_string(),
+                    place: super::delegation::name_place(place, &target.user),
+                });
+            }
+        }
+        for tenant in target.user.manages() {
+            if target.manages_for_good(tenant)
+                && !still.is_some_and(|still| still.manages_for_good(tenant))
+                && !after.iter().any(|other| other.keeps_tenant(tenant))
+            {
+                return Err(Refusal::LastManager {
+                    username: target.user.username.to_string(),
+                    tenant: tenant.slug.to_string(),
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Whether some other administrator could unlock `target`: one who could log in, reaches every
 /// place the target administers, and from whom the rights to do so are not withheld.
 #[must_use]

@@ -4,8 +4,11 @@
 //! Sources: marketing system ("nur die Rollen zuweisen, die er selbst besitzt"), banking
 //! application (administrators without banking rights, managers of one tenant), DESIGN.md.
 
+mod roles;
 #[cfg(test)]
 mod tests;
+
+pub use roles::{Filling, Holders, role_place, with_role};
 
 use super::refusal::Refusal;
 use super::right::{Reach, RightName, own};

@@ -5,6 +5,7 @@ pub mod access;
 pub mod administrators;
 pub mod audit;
 pub mod bank;
+pub mod combination;
 pub mod delegation;
 pub mod lockout;
 pub mod moment;
