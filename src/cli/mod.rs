@@ -14,6 +14,8 @@ mod lockout;
 mod man;
 mod names;
 mod prompt;
+mod right;
+mod role;
 mod secrets;
 mod settings;
 mod user;
@@ -57,6 +59,10 @@ enum Command {
     #[command(subcommand)]
     User(user::Command),
     #[command(subcommand)]
+    Role(role::Command),
+    #[command(subcommand)]
+    Right(right::Command),
+    #[command(subcommand)]
     Lockout(lockout::Command),
     #[command(subcommand)]
     Auth(auth::Command),
@@ -73,6 +79,8 @@ impl Command {
         match self {
             Command::Init(args) => init::run(&args, ctx),
             Command::User(command) => command.run(ctx),
+            Command::Role(command) => command.run(ctx),
+            Command::Right(command) => command.run(ctx),
             Command::Lockout(command) => command.run(ctx),
             Command::Auth(command) => command.run(ctx),
             Command::Audit(command) => command.run(ctx),

@@ -11,6 +11,8 @@ pub mod env;
 mod error;
 pub mod init;
 pub mod lockout;
+pub mod right;
+pub mod role;
 #[cfg(test)]
 mod testing;
 pub mod user;

@@ -11,6 +11,7 @@ use crate::domain::delegation::{Authority, Law};
 use crate::domain::lockout::Limits;
 use crate::domain::name::{Username, nearest};
 use crate::domain::refusal::{Noun, Refusal};
+use crate::domain::right::RightName;
 use crate::domain::role::Role;
 use crate::domain::rulebook::Rulebook;
 use crate::domain::user::User;
@@ -18,6 +19,7 @@ use crate::store::tenant::Tenant;
 use crate::store::{self, Db};
 use jiff::Timestamp;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The rules with all they need to decide over accounts: the rulebook, the present, and the
@@ -287,6 +289,31 @@ impl<'a> Work<'a> {
         .into())
     }
 
+    /// A right by its name.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] with the nearest name.
+    pub fn right(&self, name: &str) -> Result<RightName> {
+        if let Some((right, _)) = self.rulebook.rights.get_key_value(name) {
+            return Ok(right.clone());
+        }
+        let known = self.rulebook.rights.keys().map(RightName::as_str);
+        Err(Refusal::NotFound {
+            noun: Noun::Right,
+            name: shown(name),
+            nearest: nearest(name, known).map(str::to_owned),
+        }
+        .into())
+    }
+
+    /// Rights by their names, each once.
+    ///
+    /// # Errors
+    /// As [`Work::right`].
+    pub fn rights(&self, names: &[String]) -> Result<BTreeSet<RightName>> {
+        names.iter().map(|name| self.right(name)).collect()
+    }
+
     /// The number of a policy.
     ///
     /// # Errors
@@ -315,6 +342,20 @@ impl<'a> Work<'a> {
         };
         let target = others.swap_remove(position);
         Ok(administrators::may_lose(&target, &others, self.now)?)
+    }
+
+    /// Makes a change that may reach several people, and makes sure that no place lost the last
+    /// one to look after it.
+    ///
+    /// # Errors
+    /// Those of the change; [`Refusal::LastAdministrator`] or [`Refusal::LastManager`].
+    pub fn guarded<T>(&self, change: impl FnOnce() -> Result<T>) -> Result<T> {
+        let before = self.stewards_at(self.now)?;
+        let done = change()?;
+        // roles may have changed, too
+        let after = Judge::new(self.db, self.now)?.stewards_at(self.now)?;
+        administrators::may_become(&before, &after, self.now)?;
+        Ok(done)
     }
 
     /// Appends an entry to the audit trail, in this transaction.

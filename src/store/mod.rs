@@ -11,6 +11,8 @@ mod file;
 pub mod lockout;
 mod migrate;
 pub mod outbox;
+pub mod right;
+pub mod role;
 pub mod rulebook;
 pub mod tenant;
 pub mod totp;

@@ -18,3 +18,5 @@ mod harness;
 mod hygiene;
 mod init;
 mod lockout;
+mod right;
+mod role;

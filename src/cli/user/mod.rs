@@ -1,13 +1,24 @@
 //! `vogt user`: people.
 
 mod add;
+mod allow;
+mod deny;
+mod grant;
 mod list;
+mod menu;
 mod password;
+mod revoke;
+mod rights;
 mod show;
 mod why;
 
 use super::Verdict;
 use super::context::Context;
+use super::exit::Outcome;
+use crate::ops::user::Account;
+use crate::ops::user::revoke::Changed;
+use crate::render::role::fallen;
+use crate::render::user::UserView;
 use clap::Subcommand;
 
 /// People: their accounts, passwords and reasons
@@ -17,6 +28,12 @@ pub(crate) enum Command {
     Add(Box<add::Args>),
     List(list::Args),
     Show(show::Args),
+    Grant(grant::Args),
+    Revoke(revoke::Args),
+    Deny(deny::Args),
+    Allow(allow::Args),
+    Rights(rights::Args),
+    Menu(menu::Args),
     Password(password::Args),
     Why(why::Args),
 }
@@ -28,8 +45,41 @@ impl Command {
             Command::Add(args) => add::run(&args, ctx),
             Command::List(args) => list::run(args, ctx),
             Command::Show(args) => show::run(&args, ctx),
+            Command::Grant(args) => grant::run(&args, ctx),
+            Command::Revoke(args) => revoke::run(&args, ctx),
+            Command::Deny(args) => deny::run(&args, ctx),
+            Command::Allow(args) => allow::run(&args, ctx),
+            Command::Rights(args) => rights::run(&args, ctx),
+            Command::Menu(args) => menu::run(&args, ctx),
             Command::Password(args) => password::run(&args, ctx),
             Command::Why(args) => why::run(&args, ctx),
+        }
+    }
+}
+
+/// The people a verb has changed.
+pub(super) fn print_all(people: &[Account], ctx: &Context) -> std::io::Result<()> {
+    let mut list = ctx.printer.list::<UserView<'_>>()?;
+    for account in people {
+        list.push(&UserView::from(account))?;
+    }
+    list.finish().map(drop)
+}
+
+/// The one person a verb has changed.
+fn print_one(people: &[Account], ctx: &Context) -> Verdict {
+    for account in people {
+        ctx.printer.one(&UserView::from(account))?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// Says what fell with what was taken away.
+pub(super) fn note_what_fell(changed: &Changed, ctx: &Context) {
+    for (username, all) in &changed.fallen {
+        for one in all {
+            ctx.printer
+                .note(&format!("note: {}", fallen(username, one)));
         }
     }
 }

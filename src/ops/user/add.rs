@@ -3,6 +3,7 @@
 use super::{Account, Credential};
 use crate::crypto::temporary_password;
 use crate::domain::audit::Details;
+use crate::domain::combination;
 use crate::domain::delegation::{EVERYWHERE, Grant, in_tenant};
 use crate::domain::name::{Email, PersonName, Username};
 use crate::domain::password;
@@ -373,6 +374,9 @@ fn roles(work: &Work<'_>, request: &Add, home: &Settlement) -> Result<Vec<Arc<Ro
             roles.push(role);
         }
     }
+    let given = roles.iter().flat_map(|role| role.rights.iter().cloned());
+    let given = given.collect();
+    combination::require(&given, &given, &work.rulebook)?;
     Ok(roles)
 }
 

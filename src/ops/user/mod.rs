@@ -1,9 +1,16 @@
 //! Use cases around people.
 
 pub mod add;
+pub mod allow;
+mod assignment;
+pub mod deny;
+pub mod grant;
 pub mod import;
 pub mod list;
+pub mod menu;
 pub mod password;
+pub mod revoke;
+pub mod rights;
 pub mod show;
 pub mod why;
 
