@@ -9,6 +9,8 @@ pub mod list;
 pub mod matrix;
 pub mod revoke;
 pub mod show;
+#[cfg(test)]
+mod tests;
 
 use super::work::Judge;
 use super::{Result, Work};
