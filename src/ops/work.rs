@@ -350,6 +350,21 @@ impl<'a> Work<'a> {
     /// # Errors
     /// Those of the change; [`Refusal::LastAdministrator`] or [`Refusal::LastManager`].
     pub fn guarded<T>(&self, change: impl FnOnce() -> Result<T>) -> Result<T> {
+        self.guarded_if(true, change)
+    }
+
+    /// The same where only some changes can shut anyone out.
+    ///
+    /// # Errors
+    /// As [`Work::guarded`].
+    pub fn guarded_if<T>(
+        &self,
+        may_shut_out: bool,
+        change: impl FnOnce() -> Result<T>,
+    ) -> Result<T> {
+        if !may_shut_out {
+            return change();
+        }
         let before = self.stewards_at(self.now)?;
         let done = change()?;
         // roles may have changed, too

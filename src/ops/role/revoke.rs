@@ -5,6 +5,7 @@ use crate::domain::audit::Details;
 use crate::domain::combination::{self, Fallen};
 use crate::domain::delegation::role_place;
 use crate::domain::refusal::Refusal;
+use crate::domain::right::own;
 use crate::ops::{Call, Result};
 use crate::store;
 use std::collections::BTreeSet;
@@ -37,7 +38,9 @@ pub fn run(call: &Call<'_>, name: &str, rights: &[String]) -> Result<Revoked> {
             .into());
         }
         let after: BTreeSet<_> = role.rights.difference(&taken).cloned().collect();
-        work.guarded(|| Ok(store::role::remove_rights(work.db, role.id, &taken)?))?;
+        work.guarded_if(taken.contains(own::LOGIN), || {
+            Ok(store::role::remove_rights(work.db, role.id, &taken)?)
+        })?;
         let details = Details::none().change("rights", names(&role.rights), names(&after));
         work.audit("role.revoke", Some(role.slug.as_str()), details)?;
         Ok(Revoked {

@@ -27,7 +27,7 @@ pub fn run(call: &Call<'_>, name: &str, rights: &[String]) -> Result<Changed> {
             }
             .into());
         }
-        work.guarded(|| {
+        work.guarded_if(withheld.contains(own::LOGIN), || {
             for right in withheld.difference(&user.denied) {
                 store::user::deny(work.db, user.id, right)?;
             }
