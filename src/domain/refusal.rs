@@ -186,7 +186,7 @@ pub enum Refusal {
         deed: &'static str,
     },
     /// The operator makes no further administrators.
-    #[error("{place} has had an administrator: the operator makes no other there")]
+    #[error("there has been an administrator {place}: the operator makes no other there")]
     OperatorMakesNone {
         /// Where, in words.
         place: String,

@@ -55,6 +55,7 @@ pub(crate) struct Args {
         long,
         value_name = "TENANT",
         requires = "global",
+        conflicts_with = "tenant",
         value_delimiter = ','
     )]
     restrict_to: Vec<String>,
@@ -132,14 +133,6 @@ struct Told {
 
 /// What the arguments say; `None` where something is missing and there is someone to ask.
 fn told(args: &Args) -> Result<Option<Told>, Failure> {
-    let missing = [
-        (args.email.is_none(), "--email"),
-        (args.first_name.is_none(), "--first-name"),
-        (args.last_name.is_none(), "--last-name"),
-    ];
-    let missing = missing
-        .into_iter()
-        .find_map(|(so, flag)| so.then_some(flag));
     let home = said_home(args);
     if let (Some(email), Some(first), Some(last), Some(home)) =
         (&args.email, &args.first_name, &args.last_name, &home)
@@ -154,15 +147,10 @@ fn told(args: &Args) -> Result<Option<Told>, Failure> {
             roles: args.roles.clone(),
         }));
     }
-    if prompt::possible() {
-        return Ok(None);
+    if !prompt::possible() {
+        refuse_missing(args)?;
     }
-    Err(match missing {
-        Some(flag) => Failure::usage(format!("{flag} is missing"))
-            .with_hint("on a terminal, what is missing is asked for"),
-        None => Failure::usage("--tenant or --global is missing")
-            .with_hint("--tenant T for one tenant, --global for all"),
-    })
+    Ok(None)
 }
 
 /// Asks for all that the arguments do not say.
@@ -172,11 +160,6 @@ fn asked(args: &Args, opened: &Opened) -> Result<Told, Failure> {
         None => ask(),
     };
     let email = or_ask(&args.email, &dialogue::email)?;
-    let username = or_ask(&args.username, &|| dialogue::username(opened, &email))?;
-    let salutation = match said_salutation(args) {
-        None => dialogue::salutation()?,
-        said => said,
-    };
     let first_name = or_ask(&args.first_name, &|| dialogue::person_name("First name"))?;
     let last_name = or_ask(&args.last_name, &|| dialogue::person_name("Last name"))?;
     let home = match said_home(args) {
@@ -189,11 +172,11 @@ fn asked(args: &Args, opened: &Opened) -> Result<Told, Failure> {
         args.roles.clone()
     };
     Ok(Told {
-        username: Some(username),
+        username: args.username.clone(),
         email,
         first_name,
         last_name,
-        salutation,
+        salutation: said_salutation(args),
         home,
         roles,
     })
@@ -243,6 +226,27 @@ fn request(args: &Args, told: Told, ctx: &Context) -> Result<Add, Failure> {
         import_bank_access: args.import_bank_access,
         credential: None,
     })
+}
+
+/// Names everything that is missing at once, where nobody is there to be asked.
+fn refuse_missing(args: &Args) -> Result<(), Failure> {
+    let place = args.tenant.is_some() || args.global;
+    let needed = [
+        ("--email", args.email.is_some()),
+        ("--first-name", args.first_name.is_some()),
+        ("--last-name", args.last_name.is_some()),
+        ("--tenant T or --global", place),
+    ];
+    let missing: Vec<_> = needed
+        .iter()
+        .filter(|(_, given)| !given)
+        .map(|(flag, _)| *flag)
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::usage(format!("missing: {}", missing.join(", ")))
+        .with_hint("on a terminal, what is missing is asked for"))
 }
 
 fn demo(text: Option<&str>) -> Result<Option<Demo>, Failure> {

@@ -361,7 +361,7 @@ fn the_operator_makes_one_administrator_of_a_place_not_two() {
     assert_eq!(
         problems,
         [
-            "3: column roles: in the tenant south has had an administrator: \
+            "3: column roles: there has been an administrator in the tenant south: \
           the operator makes no other there"
         ]
     );
