@@ -44,6 +44,7 @@ complete -c vogt -n "__fish_vogt_needs_command" -s h -l help -d 'Print help (see
 complete -c vogt -n "__fish_vogt_needs_command" -s V -l version -d 'Print version'
 complete -c vogt -n "__fish_vogt_needs_command" -f -a "init" -d 'Make a new database'
 complete -c vogt -n "__fish_vogt_needs_command" -f -a "user" -d 'People: their accounts, passwords and reasons'
+complete -c vogt -n "__fish_vogt_needs_command" -f -a "tenant" -d 'Tenants: their people, managers, data and appearances; settings of the installation'
 complete -c vogt -n "__fish_vogt_needs_command" -f -a "lockout" -d 'Lockouts: who is shut out and why, locking, unlocking, and the job for cron'
 complete -c vogt -n "__fish_vogt_needs_command" -f -a "auth" -d 'The door: logins, and changing the own password'
 complete -c vogt -n "__fish_vogt_needs_command" -f -a "audit" -d 'The audit trail: who did what, and the proof that it is whole'
@@ -453,6 +454,274 @@ complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcomma
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -s v -l verbose -d 'Say more on stderr'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -f -a "add" -d 'Add a tenant'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -f -a "list" -d 'List tenants'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -f -a "show" -d 'Show everything about one tenant'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -f -a "edit" -d 'Change a tenant'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -f -a "delete" -d 'Delete a tenant on which nothing hangs any more'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -f -a "suspend" -d 'Suspend a tenant: its people cannot log in until it is resumed'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -f -a "resume" -d 'Resume a suspended tenant: its people may log in again'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -f -a "manager" -d 'Managers of a tenant: who sets up its people and banks'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -f -a "member" -d 'Members of a tenant: global people who are restricted to it'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -f -a "data" -d 'Data of a tenant: what the application says it holds'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -f -a "appearance" -d 'Appearances people can choose'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -f -a "setting" -d 'Settings of the whole installation'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from add" -l name -d 'Its name for people' -r
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from add" -l max-users -d 'How many people it may have [default: any number]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from add" -l policy -d 'Its security policy; needs policy.manage [default: the default policy]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from add" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from add" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from add" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from add" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from add" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from add" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from add" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from add" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from add" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from add" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from list" -l at -d 'Judge today\'s facts at this later moment: a date, a moment, or a span from now' -r
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from list" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from list" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from list" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from list" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from list" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from list" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from list" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from list" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from show" -l at -d 'Judge today\'s facts at this later moment: a date, a moment, or a span from now' -r
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from show" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from show" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from show" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from show" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from show" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from show" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from show" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from show" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from edit" -l name -d 'Its name for people' -r
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from edit" -l max-users -d 'How many people it may have; off for any number' -r
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from edit" -l policy -d 'Its security policy; default for the default one' -r
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from edit" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from edit" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from edit" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from edit" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from edit" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from edit" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from edit" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from edit" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from edit" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from edit" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from edit" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from delete" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from delete" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from delete" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from delete" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from delete" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from delete" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from delete" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from delete" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from suspend" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from resume" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from resume" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from resume" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from resume" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from resume" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from manager" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from manager" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from manager" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from manager" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from manager" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from manager" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from manager" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from manager" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from manager" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from manager" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from manager" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from manager" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from manager" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from manager" -f -a "add" -d 'Make people managers of a tenant, whether they are in it already or come to it'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from manager" -f -a "remove" -d 'Let people manage a tenant no longer; they stay in it'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from manager" -f -a "list" -d 'List the managers of a tenant'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from member" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from member" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from member" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from member" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from member" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from member" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from member" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from member" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from member" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from member" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from member" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from member" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from member" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from member" -f -a "add" -d 'Let restricted global people enter a tenant'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from member" -f -a "remove" -d 'Let members enter a tenant no longer'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from member" -f -a "list" -d 'List the members of a tenant'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from data" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from data" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from data" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from data" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from data" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from data" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from data" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from data" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from data" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from data" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from data" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from data" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from data" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from data" -f -a "show" -d 'Show what the application holds for a tenant, and how old that is'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from data" -f -a "set" -d 'Report what the application holds for a tenant'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from appearance" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from appearance" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from appearance" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from appearance" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from appearance" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from appearance" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from appearance" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from appearance" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from appearance" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from appearance" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from appearance" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from appearance" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from appearance" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from appearance" -f -a "add" -d 'Add an appearance people can choose'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from appearance" -f -a "remove" -d 'Remove an appearance'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from appearance" -f -a "list" -d 'List the appearances people can choose'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from setting" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from setting" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from setting" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from setting" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from setting" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from setting" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from setting" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from setting" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from setting" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from setting" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from setting" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from setting" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from setting" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from setting" -f -a "list" -d 'List the settings of the installation'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from setting" -f -a "set" -d 'Set a setting of the installation'
+complete -c vogt -n "__fish_vogt_using_subcommand tenant; and __fish_seen_subcommand_from setting" -f -a "clear" -d 'Bring a setting of the installation back to its default'
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and not __fish_seen_subcommand_from list show lock reset unlock expire" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and not __fish_seen_subcommand_from list show lock reset unlock expire" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and not __fish_seen_subcommand_from list show lock reset unlock expire" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r

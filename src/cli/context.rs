@@ -217,6 +217,14 @@ impl Context {
         Selector::parse(text, &self.zone).map_err(|problem| Refusal::Selector(problem).into())
     }
 
+    /// The moment of `--at`, if it was given.
+    ///
+    /// # Errors
+    /// Text that is none.
+    pub(crate) fn moment_to_judge(&self, at: Option<&str>) -> Result<Option<Timestamp>, Failure> {
+        at.map(|text| self.moment("--at", text)).transpose()
+    }
+
     /// Where the database is.
     ///
     /// # Errors

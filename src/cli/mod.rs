@@ -17,6 +17,7 @@ mod noun;
 mod prompt;
 mod secrets;
 mod settings;
+mod tenant;
 mod terminal;
 mod user;
 
@@ -60,6 +61,8 @@ enum Command {
     Init(Box<init::Args>),
     /// People: their accounts, passwords and reasons
     User(Noun<user::Command>),
+    /// Tenants: their people, managers, data and appearances; settings of the installation
+    Tenant(Noun<tenant::Command>),
     /// Lockouts: who is shut out and why, locking, unlocking, and the job for cron
     Lockout(Noun<lockout::Command>),
     /// The door: logins, and changing the own password
@@ -77,6 +80,7 @@ impl Command {
         match self {
             Command::Init(args) => init::run(&args, ctx),
             Command::User(Noun(command)) => command.run(ctx),
+            Command::Tenant(Noun(command)) => command.run(ctx),
             Command::Lockout(Noun(command)) => command.run(ctx),
             Command::Auth(Noun(command)) => command.run(ctx),
             Command::Audit(Noun(command)) => command.run(ctx),

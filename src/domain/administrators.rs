@@ -10,8 +10,9 @@ mod tests;
 use super::access::{AccessDecision, ReasonCode};
 use super::refusal::Refusal;
 use super::right::own;
-use super::user::{Password, Place, TenantRef, User};
+use super::user::{Password, Place, TenantId, TenantRef, User};
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 
 /// A person who might administer or manage, with the decision over their login.
 #[derive(Debug)]
@@ -126,6 +127,67 @@ pub fn may_become(
         }
     }
     Ok(())
+}
+
+/// Whether a change that has been made has left every place with someone to look after it.
+/// `before` and `after` are all administrators and managers as they were and as they are now. A
+/// suspended tenant needs nobody: it can be emptied, and whoever resumes it names a manager.
+///
+/// # Errors
+/// [`Refusal::LastAdministrator`] or [`Refusal::LastManager`], naming who was the last.
+pub fn still_kept(
+    before: &[Candidate],
+    after: &[Candidate],
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    let suspended: BTreeSet<TenantId> = before
+        .iter()
+        .chain(after)
+        .flat_map(|candidate| tenants(&candidate.user))
+        .filter(|tenant| tenant.suspended_at.is_some())
+        .map(|tenant| tenant.id)
+        .collect();
+    let open = |place: Place| match place {
+        Place::Everywhere => true,
+        Place::Tenant(tenant) => !suspended.contains(&tenant),
+    };
+    for was in before.iter().filter(|was| was.could_come_back()) {
+        let is = after
+            .iter()
+            .find(|is| is.user.id == was.user.id && is.could_come_back());
+        for place in was.user.administers(now) {
+            if open(place)
+                && was.administers_for_good(place)
+                && !is.is_some_and(|is| is.administers_for_good(place))
+                && !after.iter().any(|is| is.keeps(place))
+            {
+                return Err(Refusal::LastAdministrator {
+                    username: was.user.username.to_string(),
+                    place: super::delegation::name_place(place, &was.user),
+                });
+            }
+        }
+        for tenant in was.user.manages() {
+            if open(Place::Tenant(tenant.id))
+                && was.manages_for_good(tenant)
+                && !is.is_some_and(|is| is.manages_for_good(tenant))
+                && !after.iter().any(|is| is.keeps_tenant(tenant))
+            {
+                return Err(Refusal::LastManager {
+                    username: was.user.username.to_string(),
+                    tenant: tenant.slug.to_string(),
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The tenants a person has to do with.
+fn tenants(user: &User) -> impl Iterator<Item = &TenantRef> {
+    let listed = user.memberships.iter().map(|member| &member.tenant);
+    let given = user.assignments.iter();
+    listed.chain(given.filter_map(|given| given.tenant.as_ref()))
 }
 
 /// Whether some other administrator could unlock `target`: one who could log in, reaches every

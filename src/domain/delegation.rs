@@ -13,7 +13,7 @@ use super::right::{Reach, RightName, own};
 use super::rights::{self, Extent, Held, Term};
 use super::role::Role;
 use super::rulebook::Rulebook;
-use super::user::{Assignment, Place, TenantRef, User};
+use super::user::{Assignment, Place, TenantId, TenantRef, User};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -92,15 +92,21 @@ impl<'a> Law<'a> {
         matches!(places, [Place::Tenant(_)]) && administered(target, self.now).is_empty()
     }
 
+    /// Whether the acting account holds a right in a place, in whichever way.
+    #[must_use]
+    pub fn holds(&self, right: &str, place: Place) -> bool {
+        match self.authority {
+            Authority::Operator { .. } => true,
+            Authority::Account(actor) => self.held(actor, place).at_all(right),
+        }
+    }
+
     /// Asks for a right in a place, whoever it concerns.
     ///
     /// # Errors
     /// [`Refusal::LacksRight`].
     pub fn require(&self, right: &str, place: Place, words: &str) -> Result<(), Refusal> {
-        let Authority::Account(actor) = self.authority else {
-            return Ok(());
-        };
-        if self.held(actor, place).at_all(right) {
+        if self.holds(right, place) {
             return Ok(());
         }
         Err(self.lacks(right, words))
@@ -128,25 +134,57 @@ impl<'a> Law<'a> {
             places => places,
         };
         for place in &places {
-            let held = self.held(actor, *place);
-            if held.by_role(deed.right) {
-                continue;
-            }
-            if !held.at_all(deed.right) {
-                return Err(self.lacks(deed.right, &name_place(*place, target)));
-            }
-            if !self.is_managed(target, &places) {
-                return Err(Refusal::BeyondManager {
-                    actor: self.actor().to_owned(),
-                });
-            }
+            self.require_there(actor, deed, target, *place)?;
         }
         if let Some(right) = deed.over_administrators {
             for place in administered(target, self.now) {
-                if !self.held(actor, place).at_all(right) {
-                    return Err(self.lacks(right, &name_place(place, target)));
-                }
+                self.require(right, place, &name_place(place, target))?;
             }
+        }
+        Ok(())
+    }
+
+    /// The same for what changes nothing outside one of the person's tenants.
+    ///
+    /// # Errors
+    /// As [`Law::require_over`].
+    pub fn require_over_in(
+        &self,
+        deed: Deed,
+        target: &User,
+        tenant: TenantId,
+    ) -> Result<(), Refusal> {
+        let Authority::Account(actor) = self.authority else {
+            return Ok(());
+        };
+        let place = Place::Tenant(tenant);
+        self.require_there(actor, deed, target, place)?;
+        match deed.over_administrators {
+            Some(right) if administered(target, self.now).contains(&place) => {
+                self.require(right, place, &name_place(place, target))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn require_there(
+        &self,
+        actor: &User,
+        deed: Deed,
+        target: &User,
+        place: Place,
+    ) -> Result<(), Refusal> {
+        let held = self.held(actor, place);
+        if held.by_role(deed.right) {
+            return Ok(());
+        }
+        if !held.at_all(deed.right) {
+            return Err(self.lacks(deed.right, &name_place(place, target)));
+        }
+        if !self.is_managed(target, &target.places()) {
+            return Err(Refusal::BeyondManager {
+                actor: self.actor().to_owned(),
+            });
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod administrators;
+pub mod appearance;
 pub mod audit;
 pub mod bank;
 pub mod changes;
@@ -19,6 +20,8 @@ pub mod role;
 pub mod rulebook;
 pub mod secret;
 pub mod selector;
+pub mod setting;
+pub mod tenant;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod unlock;

@@ -5,6 +5,8 @@ use super::moment::MomentProblem;
 use super::name::NameProblem;
 use super::password::Violation;
 use super::selector;
+use super::setting::SettingRefusal;
+use super::tenant::TenantRefusal;
 use std::fmt;
 
 /// The kinds of failure scripts can tell apart; each has its exit code (CLI.md).
@@ -39,8 +41,17 @@ pub enum Noun {
     Right,
     /// A catalog of rights.
     Catalog,
-    /// An appearance.
+    /// An appearance to choose.
     Appearance,
+}
+
+impl Noun {
+    fn article(self) -> &'static str {
+        match self {
+            Noun::Appearance => "an",
+            _ => "a",
+        }
+    }
 }
 
 impl fmt::Display for Noun {
@@ -71,7 +82,7 @@ pub enum Refusal {
         nearest: Option<String>,
     },
     /// The name is taken, perhaps in other case, composition or width.
-    #[error("a {noun} named {name} exists already")]
+    #[error("{} {noun} named {name} exists already", .noun.article())]
     Exists {
         /// What exists.
         noun: Noun,
@@ -222,6 +233,12 @@ pub enum Refusal {
         /// The person.
         username: String,
     },
+    /// A tenant, or who belongs to it, cannot be changed so.
+    #[error(transparent)]
+    Tenant(TenantRefusal),
+    /// A setting cannot be changed so.
+    #[error(transparent)]
+    Setting(SettingRefusal),
     /// A tenant is full.
     #[error("the tenant {tenant} is full: it may have {most} people")]
     TenantFull {
@@ -330,6 +347,8 @@ impl Refusal {
             | Self::ActorMustChange { .. }
             | Self::ActorShutOut { .. } => Kind::Denied,
             Self::DryRunOfCredential => Kind::Usage,
+            Self::Tenant(refusal) => refusal.kind(),
+            Self::Setting(refusal) => refusal.kind(),
             Self::LacksRight { .. }
             | Self::CannotGive { .. }
             | Self::HoldsMore { .. }
@@ -359,7 +378,10 @@ impl Refusal {
             Self::NotFound { noun, .. } => match noun {
                 Noun::User => Some("vogt user list shows who there is".to_owned()),
                 Noun::Catalog => Some("the catalogs are content, banking and practice".to_owned()),
-                Noun::Tenant | Noun::Role | Noun::Policy | Noun::Right | Noun::Appearance => None,
+                Noun::Appearance => {
+                    Some("vogt tenant appearance list shows what there is".to_owned())
+                }
+                Noun::Tenant | Noun::Role | Noun::Policy | Noun::Right => None,
             },
             Self::Invalid { hint, .. } => hint.clone(),
             Self::Selector(problem) if *problem.wrong() == selector::Wrong::Empty => None,
@@ -368,6 +390,8 @@ impl Refusal {
                 Some("vogt user list --where … shows whom it chooses".to_owned())
             }
             Self::TooMany { found, .. } => Some(format!("if that is meant: --max {found}")),
+            Self::Tenant(refusal) => refusal.hint(),
+            Self::Setting(refusal) => refusal.hint(),
             Self::OnlyAdministrator { .. } => {
                 Some("act as another administrator: vogt --as ADMINISTRATOR …".to_owned())
             }

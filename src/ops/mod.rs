@@ -11,6 +11,7 @@ pub mod env;
 mod error;
 pub mod init;
 pub mod lockout;
+pub mod tenant;
 #[cfg(test)]
 mod testing;
 pub mod user;

@@ -103,6 +103,14 @@ impl<'a> Judge<'a> {
         Ok(!administrators::someone_could_unlock(user, &others, at))
     }
 
+    /// All administrators and managers with the decision over their login, as stored by now.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn stewards(&self) -> Result<Vec<Candidate>> {
+        self.stewards_at(self.now)
+    }
+
     fn stewards_at(&self, at: Timestamp) -> Result<Vec<Candidate>> {
         Ok(store::user::stewards(self.db, &self.rulebook, at)?
             .into_iter()
@@ -340,6 +348,17 @@ impl<'a> Work<'a> {
         )?)
     }
 
+    /// Makes a change, and makes sure that it has left every place with someone to look after it.
+    ///
+    /// # Errors
+    /// Whatever `change` says; [`Refusal::LastAdministrator`] or [`Refusal::LastManager`].
+    pub fn guarded<T>(&self, change: impl FnOnce() -> Result<T>) -> Result<T> {
+        let before = self.stewards()?;
+        let changed = change()?;
+        administrators::still_kept(&before, &self.stewards()?, self.now)?;
+        Ok(changed)
+    }
+
     /// Writes several things or none of them, audit entries included, and goes on either way.
     ///
     /// # Errors
@@ -396,7 +415,7 @@ impl<'a> Work<'a> {
 }
 
 /// A name as typed, safe to show and no longer than a line.
-fn shown(name: &str) -> String {
+pub(super) fn shown(name: &str) -> String {
     let short: String = name.chars().take(80).collect();
     let visible = crate::domain::visible::escape_for_terminal(&short).into_owned();
     if short.len() < name.len() {

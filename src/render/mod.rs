@@ -1,6 +1,7 @@
 //! How things look outside: tables, JSON and CSV. A view struct per thing shown puts its table
 //! columns and its JSON fields side by side. This room does not know where data came from.
 
+pub mod appearance;
 pub mod audit;
 pub mod auth;
 mod csv;
@@ -13,7 +14,9 @@ pub mod lockout;
 mod printer;
 mod progress;
 pub mod reason;
+pub mod setting;
 mod table;
+pub mod tenant;
 pub mod user;
 #[cfg(test)]
 mod user_facts;

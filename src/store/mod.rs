@@ -1,6 +1,7 @@
 //! The database: opening it safely, and every line of SQL. This room turns rows into domain
 //! types and back; it knows no rules and words nothing for people but what is wrong with the file.
 
+pub mod appearance;
 pub mod audit;
 pub mod bank;
 pub mod credential;
@@ -9,9 +10,11 @@ mod engine;
 mod error;
 mod file;
 pub mod lockout;
+pub mod membership;
 mod migrate;
 pub mod outbox;
 pub mod rulebook;
+pub mod setting;
 pub mod tenant;
 pub mod totp;
 pub mod user;

@@ -181,10 +181,8 @@ fn rules(row: &super::engine::Row<'_>) -> Result<Rules> {
 }
 
 fn settings(db: &Db) -> Result<BTreeMap<String, String>> {
-    let sql = "SELECT key, default_value AS value FROM catalog_settings
-               UNION ALL SELECT key, value FROM settings"; // the set ones come last and win
-    let pairs = db.all(sql, &[], |row| Ok((row.text("key")?, row.text("value")?)))?;
-    Ok(pairs.into_iter().collect())
+    let all = super::setting::all(db)?.into_iter();
+    Ok(all.map(|setting| (setting.key, setting.value)).collect())
 }
 
 /// Puts vogt's own rights or those of a catalog into the database, in the order in which they
@@ -308,18 +306,6 @@ pub fn insert_role(db: &Db, role: &NewRole<'_>, now: Timestamp) -> Result<RoleId
         )?;
     }
     Ok(RoleId(id))
-}
-
-/// Sets a setting, over the value it had.
-///
-/// # Errors
-/// Whatever the database says.
-pub fn set_setting(db: &Db, key: &str, value: &str) -> Result<()> {
-    db.run_one(
-        "INSERT INTO settings (key, value) VALUES (?1, ?2)
-         ON CONFLICT (key) DO UPDATE SET value = ?2",
-        bind![key, value],
-    )
 }
 
 /// Puts a policy that inherits everything into the database: the built-in one.

@@ -2,22 +2,29 @@
 
 use super::engine::{Db, Row, bind};
 use super::error::Result;
-use crate::domain::name::Slug;
-use crate::domain::user::{Place, Scope, TenantId, TenantRef, User, UserId};
+use crate::domain::name::{Slug, Title};
+use crate::domain::tenant::DataCount;
+use crate::domain::user::{Place, Scope, TenantId, TenantRef, User};
 use jiff::Timestamp;
+use std::ops::ControlFlow;
 
-/// A tenant as the writing use cases need it.
+/// A tenant as it is stored.
 #[derive(Debug, Clone)]
 pub struct Tenant {
     /// Number, slug and suspension.
     pub reference: TenantRef,
+    /// Its name for people.
+    pub name: Title,
     /// How many people it may have.
     pub max_users: Option<i64>,
     /// Its policy, by name.
     pub policy: Option<String>,
+    /// When it was made.
+    pub created_at: Timestamp,
 }
 
-const COLUMNS: &str = "t.id, t.slug, t.suspended_at, t.max_users, p.slug AS policy
+const COLUMNS: &str = "t.id, t.slug, t.name, t.suspended_at, t.max_users, p.slug AS policy,
+                       t.created_at
                        FROM tenants t LEFT JOIN policies p ON p.id = t.policy_id";
 
 fn read(row: &Row<'_>) -> Result<Tenant> {
@@ -27,9 +34,23 @@ fn read(row: &Row<'_>) -> Result<Tenant> {
             slug: Slug::from_stored(row.text("slug")?),
             suspended_at: row.maybe_moment("suspended_at")?,
         },
+        name: Title::from_stored(row.text("name")?),
         max_users: row.maybe_int("max_users")?,
         policy: row.maybe_text("policy")?,
+        created_at: row.moment("created_at")?,
     })
+}
+
+/// Streams all tenants by slug until the reader breaks off.
+///
+/// # Errors
+/// Whatever the database or the reader says.
+pub fn each<E: From<super::Error>>(
+    db: &Db,
+    mut take: impl FnMut(Tenant) -> std::result::Result<ControlFlow<()>, E>,
+) -> std::result::Result<(), E> {
+    let sql = format!("SELECT {COLUMNS} ORDER BY t.slug");
+    db.each(&sql, &[], |row| take(read(row)?))
 }
 
 /// A tenant by its slug.
@@ -105,17 +126,142 @@ pub fn insert(db: &Db, slug: &Slug, name: &str, now: Timestamp) -> Result<Tenant
     })
 }
 
+/// What can be changed of a tenant.
+pub struct Particulars<'a> {
+    /// Its name for people.
+    pub name: &'a Title,
+    /// How many people it may have.
+    pub max_users: Option<i64>,
+    /// Its policy.
+    pub policy: Option<i64>,
+}
+
+/// Writes a tenant's particulars.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn set_particulars(db: &Db, tenant: TenantId, new: &Particulars<'_>) -> Result<()> {
+    db.run_one(
+        "UPDATE tenants SET name = ?2, max_users = ?3, policy_id = ?4 WHERE id = ?1",
+        bind![tenant.0, new.name.as_str(), new.max_users, new.policy],
+    )
+}
+
+/// Suspends a tenant since a moment, or no longer.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn set_suspended(db: &Db, tenant: TenantId, since: Option<Timestamp>) -> Result<()> {
+    db.run_one(
+        "UPDATE tenants SET suspended_at = ?2 WHERE id = ?1",
+        bind![tenant.0, since],
+    )
+}
+
+/// The people of a suspended tenant to whom no other tenant is open.
+const SHUT_OUT: &str = "SELECT m.user_id FROM memberships m JOIN users u ON u.id = m.user_id
+     WHERE m.tenant_id = ?1 AND (u.scope = 'tenant' OR (u.restricted = 1 AND NOT EXISTS (
+        SELECT 1 FROM memberships o JOIN tenants t ON t.id = o.tenant_id
+         WHERE o.user_id = u.id AND t.suspended_at IS NULL)))";
+
+/// How many people a suspended tenant keeps out.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn shut_out(db: &Db, tenant: TenantId) -> Result<i64> {
+    let sql = format!("SELECT count(*) AS people FROM ({SHUT_OUT})");
+    let count = db.one(&sql, bind![tenant.0], |row| row.int("people"))?;
+    Ok(count.unwrap_or(0))
+}
+
+/// Ends the sessions of everyone whom a suspended tenant keeps out; returns how many there were.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn end_sessions(db: &Db, tenant: TenantId) -> Result<usize> {
+    db.run(
+        &format!("DELETE FROM sessions WHERE user_id IN ({SHUT_OUT})"),
+        bind![tenant.0],
+    )
+}
+
 /// How many people count against a tenant's limit: its local ones and its members, locked or not.
+/// Managers to whom every tenant is open do not.
 ///
 /// # Errors
 /// Whatever the database says.
 pub fn people(db: &Db, tenant: TenantId) -> Result<i64> {
     let count = db.one(
-        "SELECT count(*) AS people FROM memberships WHERE tenant_id = ?1",
+        "SELECT (SELECT count(*) FROM memberships WHERE tenant_id = ?1)
+              - (SELECT count(*) FROM memberships m JOIN users u ON u.id = m.user_id
+                  WHERE m.tenant_id = ?1 AND m.manager = 1
+                    AND u.scope = 'global' AND u.restricted = 0) AS people",
         bind![tenant.0],
         |row| row.int("people"),
     )?;
     Ok(count.unwrap_or(0))
+}
+
+/// What hangs on a tenant and keeps it from being deleted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ties {
+    /// Everyone listed in it, managers to whom all tenants are open included.
+    pub people: i64,
+    /// Roles given in it, or of its own, to people elsewhere.
+    pub assignments: i64,
+    /// Kinds of data of which there is some.
+    pub data: i64,
+    /// Banks set up for it.
+    pub banks: i64,
+    /// Recovery cases that are not closed.
+    pub cases: i64,
+}
+
+/// Counts what hangs on a tenant.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn ties(db: &Db, tenant: TenantId) -> Result<Ties> {
+    let ties = db.one(
+        "SELECT (SELECT count(*) FROM memberships WHERE tenant_id = ?1) AS people,
+                (SELECT count(*) FROM assignments WHERE tenant_id = ?1
+                     OR role_id IN (SELECT id FROM roles WHERE tenant_id = ?1)) AS assignments,
+                (SELECT count(*) FROM tenant_data WHERE tenant_id = ?1 AND count > 0) AS data,
+                (SELECT count(*) FROM bank_tenants WHERE tenant_id = ?1) AS banks,
+                (SELECT count(*) FROM recovery_cases WHERE tenant_id = ?1
+                    AND status NOT IN ('completed', 'cancelled') AND closed_at IS NULL) AS cases",
+        bind![tenant.0],
+        |row| {
+            Ok(Ties {
+                people: row.int("people")?,
+                assignments: row.int("assignments")?,
+                data: row.int("data")?,
+                banks: row.int("banks")?,
+                cases: row.int("cases")?,
+            })
+        },
+    )?;
+    ties.ok_or_else(|| super::Error::Damaged("nothing was counted".to_owned()))
+}
+
+/// Deletes a tenant on which nothing hangs, with its own roles and appearances; recovery cases
+/// that are closed stay. Returns the names of the roles.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn delete(db: &Db, tenant: TenantId) -> Result<Vec<String>> {
+    let roles = db.all(
+        "SELECT slug FROM roles WHERE tenant_id = ?1 ORDER BY slug",
+        bind![tenant.0],
+        |row| row.text("slug"),
+    )?;
+    db.run("DELETE FROM roles WHERE tenant_id = ?1", bind![tenant.0])?;
+    db.run(
+        "UPDATE recovery_cases SET tenant_id = NULL WHERE tenant_id = ?1",
+        bind![tenant.0],
+    )?;
+    db.run_one("DELETE FROM tenants WHERE id = ?1", bind![tenant.0])?;
+    Ok(roles)
 }
 
 /// Whether a place has ever had an administrator. For everywhere, any tenant's counts: who
@@ -165,16 +311,21 @@ pub fn insert_installation(db: &Db, now: Timestamp) -> Result<()> {
     )
 }
 
-/// Makes someone who is listed in a tenant its manager, or no longer; who is not listed there (a
-/// global person) comes to be.
+/// What the application holds for a tenant, by kind.
 ///
 /// # Errors
 /// Whatever the database says.
-pub fn set_manager(db: &Db, tenant: TenantId, user: UserId, manager: bool) -> Result<()> {
-    db.run_one(
-        "INSERT INTO memberships (user_id, tenant_id, manager) VALUES (?1, ?2, ?3)
-         ON CONFLICT (user_id, tenant_id) DO UPDATE SET manager = ?3",
-        bind![user.0, tenant.0, manager],
+pub fn data(db: &Db, tenant: TenantId) -> Result<Vec<DataCount>> {
+    db.all(
+        "SELECT kind, count, as_of FROM tenant_data WHERE tenant_id = ?1 ORDER BY kind",
+        bind![tenant.0],
+        |row| {
+            Ok(DataCount {
+                kind: Slug::from_stored(row.text("kind")?),
+                count: row.int("count")?,
+                as_of: row.moment("as_of")?,
+            })
+        },
     )
 }
 

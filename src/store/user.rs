@@ -1,13 +1,13 @@
 //! People: one query reads an account with all that belongs to it, one function turns the row
 //! into the domain's [`User`].
 
-mod appearance;
 mod change;
 mod kept;
 mod places;
 
-pub use appearance::{Appearance, appearances, set_appearance};
-pub use change::{delete, rename, set_demo, set_expiry, set_import_bank_access, taken_by_other};
+pub use change::{
+    delete, rename, set_appearance, set_demo, set_expiry, set_import_bank_access, taken_by_other,
+};
 pub use kept::{Fact, Kept, kept};
 pub use places::{Listed, set_scope, tenants};
 
@@ -30,7 +30,7 @@ use std::ops::ControlFlow;
 
 /// Everything about a person in one row; `?1` is the present. Lists come as JSON arrays, which
 /// SQLite builds and serde_json takes apart.
-const COLUMNS: &str = "
+pub(super) const COLUMNS: &str = "
     u.id, u.username, u.email, u.salutation, u.first_name, u.last_name, u.language,
     (SELECT name FROM appearances WHERE id = u.appearance_id) AS appearance,
     u.scope, u.tenant_id, u.restricted,
@@ -152,7 +152,8 @@ fn lock(row: &Row<'_>) -> Result<Option<ManualLock>> {
     }))
 }
 
-fn read(row: &Row<'_>, rulebook: &Rulebook) -> Result<User> {
+/// The person of a row of [`COLUMNS`].
+pub(super) fn read(row: &Row<'_>, rulebook: &Rulebook) -> Result<User> {
     let scope = match row.maybe_int("tenant_id")? {
         Some(tenant) => Scope::Tenant(TenantId(tenant)),
         None => Scope::Global {

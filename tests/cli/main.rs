@@ -29,6 +29,7 @@ mod passwd;
 mod people;
 mod secrecy;
 mod settings;
+mod tenant;
 mod usage;
 mod user_add;
 mod user_add_refused;

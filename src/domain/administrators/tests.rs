@@ -214,3 +214,62 @@ fn what_a_person_goes_on_looking_after_is_not_lost() {
     let lost = become_(person("root").role(administrator()));
     assert!(matches!(lost, Err(Refusal::LastManager { .. })), "{lost:?}");
 }
+
+#[test]
+fn n7_a_change_leaves_every_open_place_with_someone_who_could_log_in() {
+    let admin = || person("ada").local(1).role(administrator());
+    let manager = || person("mia").local(1).manager(1).role(member());
+    let root = || person("root").role(administrator());
+    let kept = |before: Vec<Person>, after: Vec<Person>| {
+        let candidates =
+            |people: Vec<Person>| -> Vec<_> { people.into_iter().map(Person::candidate).collect() };
+        still_kept(&candidates(before), &candidates(after), now()).map_err(|no| match no {
+            Refusal::LastAdministrator { username, .. } => format!("administrator {username}"),
+            Refusal::LastManager { username, .. } => format!("manager {username}"),
+            other => panic!("{other}"),
+        })
+    };
+    let last = |who: &str| Err(who.to_owned());
+    for (before, after, expected) in [
+        (vec![], vec![], Ok(())),
+        (vec![admin()], vec![admin()], Ok(())),
+        (vec![admin()], vec![], last("administrator ada")),
+        (
+            vec![admin()],
+            vec![admin().locked()],
+            last("administrator ada"),
+        ),
+        (
+            vec![admin()],
+            vec![admin().until(5)],
+            last("administrator ada"),
+        ),
+        (vec![admin(), root()], vec![root()], Ok(())),
+        (
+            vec![admin(), root()],
+            vec![root().locked()],
+            last("administrator ada"),
+        ),
+        (
+            vec![admin(), root().locked()],
+            vec![root().locked()],
+            last("administrator ada"),
+        ),
+        (vec![admin().locked()], vec![], Ok(())),
+        // administrators do not stand in for managers
+        (vec![manager(), root()], vec![root()], last("manager mia")),
+        (
+            vec![manager(), root()],
+            vec![person("eva").manager(1).role(member()), root()],
+            Ok(()),
+        ),
+        // a suspended tenant needs nobody
+        (
+            vec![person("eva").manager(1).suspended(1, -5)],
+            vec![person("eva")],
+            Ok(()),
+        ),
+    ] {
+        assert_eq!(kept(before.clone(), after), expected, "{before:?}");
+    }
+}

@@ -5,13 +5,14 @@ pub mod example;
 #[cfg(test)]
 mod tests;
 
-use super::user::add::{self, Add, Added, DEFAULT_ROLES, Home};
+use super::user::add::{self, Add, Added, Home};
 use super::{Actor, Call, Operator, Reserve, Result, Work, env::Env, user::Credential};
 use crate::domain::audit::Details;
 use crate::domain::name::{Email, PersonName, Username};
 use crate::domain::policy::BUILTIN;
 use crate::domain::right::{Catalog, OWN, SYSTEM_ROLES, own};
 use crate::domain::role::ADMINISTRATOR;
+use crate::domain::setting::DEFAULT_ROLES;
 use crate::store::{self, Db, Ending, Store, newest_schema};
 use example::Example;
 use jiff::Timestamp;
@@ -118,7 +119,7 @@ pub fn fill(db: &Db, catalogs: &[&Catalog], now: Timestamp) -> store::Result<()>
         store::rulebook::insert_system_role(db, role, now)?;
     }
     store::rulebook::insert_plain_policy(db, BUILTIN, now)?;
-    store::rulebook::set_setting(db, DEFAULT_ROLES, own::MEMBER)?;
+    store::setting::set(db, DEFAULT_ROLES, own::MEMBER)?;
     for catalog in catalogs {
         store::rulebook::insert_catalog(db, catalog, now)?;
     }

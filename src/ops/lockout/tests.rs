@@ -242,7 +242,7 @@ fn a_second_lock_keeps_its_beginning() {
 fn the_operator_who_may_do_nothing_else_may_still_expire() {
     let (store, ()) = installation(|db| {
         add(db, "ana", MEMBER, &Ends::default())?;
-        store::rulebook::set_setting(db, "operator", "deny")
+        store::setting::set(db, "operator", "deny")
     });
     let env = env(5);
     let refused = reset::run(&call(&store, &env, operator()), &["ana".to_owned()]);

@@ -14,9 +14,6 @@ use crate::store::Db;
 use crate::store::user::StoredPassword;
 use jiff::{SignedDuration, Timestamp};
 
-/// The setting that names the roles of people for whom none is given.
-pub const DEFAULT_ROLES: &str = "user.default_roles";
-
 /// Where a new person belongs.
 #[derive(Debug, Clone)]
 pub enum Home {

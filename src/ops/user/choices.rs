@@ -1,10 +1,11 @@
 //! What `user add` can offer to choose from: where the caller may add people, and which roles the
 //! caller may give there.
 
-use super::add::{DEFAULT_ROLES, Home};
+use super::add::Home;
 use super::newcomer::{find_home, may_give, role_for};
 use crate::domain::delegation::{EVERYWHERE, in_tenant};
 use crate::domain::right::own;
+use crate::domain::setting::DEFAULT_ROLES;
 use crate::domain::user::Place;
 use crate::ops::{Call, Result};
 use crate::store;

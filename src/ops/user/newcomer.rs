@@ -1,7 +1,7 @@
 //! A new person under the rules: what `user add` and `user import` ask, and what they write. A home
 //! and the roles in it are asked about apart from the person, so that many people share the answer.
 
-use super::add::{Add, DEFAULT_ROLES, Home, check_password, identity, later};
+use super::add::{Add, Home, check_password, identity, later};
 use super::{Account, Credential};
 use crate::domain::audit::Details;
 use crate::domain::delegation::{EVERYWHERE, Grant, in_tenant};
@@ -10,6 +10,7 @@ use crate::domain::refusal::{Noun, Refusal};
 use crate::domain::right::own;
 use crate::domain::rights::Term;
 use crate::domain::role::Role;
+use crate::domain::setting::DEFAULT_ROLES;
 use crate::domain::user::{ManualLock, Place, Scope, TenantId, UserId};
 use crate::ops::{Error, Result, Work};
 use crate::store;
@@ -50,7 +51,7 @@ pub(super) fn plan(work: &Work<'_>, request: &Add) -> Result<Plan> {
 }
 
 /// A tenant that has no room for another person.
-pub(super) fn full(tenant: &Tenant, most: i64) -> Refusal {
+pub(in crate::ops) fn full(tenant: &Tenant, most: i64) -> Refusal {
     Refusal::TenantFull {
         tenant: tenant.reference.slug.to_string(),
         most,

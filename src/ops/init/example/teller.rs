@@ -16,8 +16,9 @@ use crate::domain::secret::Secret;
 use crate::domain::user::{ManualLock, Place, Scope, TenantRef, User};
 use crate::ops::auth::login::{self, Login};
 use crate::ops::env::{Clock, Env};
+use crate::ops::tenant;
 use crate::ops::user::{Credential, add};
-use crate::ops::{Actor, Call, Result};
+use crate::ops::{Actor, Call, Error, Result};
 use crate::store;
 use crate::store::bank::{self, BankId, NewBank};
 use crate::store::rulebook::NewRole;
@@ -109,10 +110,13 @@ impl<'a> Teller<'a> {
     }
 
     fn tenant(&self, slug: &str, name: &str) -> Result<()> {
-        self.call(None)?.write(|work| {
-            store::tenant::insert(work.db, &slug_of(slug)?, name, work.now)?;
-            work.audit("tenant.add", Some(slug), Details::none().with("name", name))
-        })
+        let new = tenant::add::Add {
+            slug: slug_of(slug)?,
+            name: title_of(name)?,
+            max_users: None,
+            policy: None,
+        };
+        tenant::add::run(&self.call(None)?, &new).map(drop)
     }
 
     fn role(&self, role: &Role) -> Result<()> {
@@ -168,13 +172,9 @@ impl<'a> Teller<'a> {
     }
 
     fn manager(&self, who: &str) -> Result<()> {
-        self.call(None)?.write(|work| {
-            let user = work.user(who)?;
-            let tenant = own_tenant(&user)?;
-            store::tenant::set_manager(work.db, tenant.id, user.id, true)?;
-            let details = Details::none().with("user", who);
-            work.audit("manager.add", Some(tenant.slug.as_str()), details)
-        })
+        let call = self.call(None)?;
+        let slug = call.read(|work| Ok::<_, Error>(own_tenant(&work.user(who)?)?.slug.clone()))?;
+        tenant::manager::add(&call, slug.as_str(), &[who.to_owned()]).map(drop)
     }
 
     fn second_factor(&self, who: &str) -> Result<()> {
@@ -285,12 +285,9 @@ impl<'a> Teller<'a> {
     }
 
     fn data(&self, slug: &str, kind: &str, count: i64) -> Result<()> {
-        self.call(None)?.write(|work| {
-            let tenant = work.tenant(slug)?.reference.id;
-            store::tenant::set_data(work.db, tenant, &slug_of(kind)?, count, work.now)?;
-            let details = Details::none().with("kind", kind).with("count", count);
-            work.audit("tenant.data", Some(slug), details)
-        })
+        let kind = slug_of(kind)?;
+        let reports = [tenant::data::Report { kind, count }];
+        tenant::data::set(&self.call(None)?, slug, &reports).map(drop)
     }
 }
 

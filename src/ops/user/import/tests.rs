@@ -53,7 +53,7 @@ fn house() -> House {
             store::credential::set_password(db, id, &password)?;
         }
         let north = store::tenant::find(db, "north")?.unwrap().reference.id;
-        store::tenant::set_manager(db, north, max, true)
+        store::membership::set(db, north, max, true)
     });
     let promoted = person(2, "nora", &[(Roles, "administrator")]);
     house

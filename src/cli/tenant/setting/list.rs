@@ -1,0 +1,24 @@
+//! `vogt tenant setting list`
+
+use crate::cli::Verdict;
+use crate::cli::context::Context;
+use crate::cli::exit::Outcome;
+use crate::ops::tenant::setting;
+use crate::render::setting::SettingView;
+
+/// List the settings of the installation
+///
+/// The value is what holds, whether it was set or is the default.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {}
+
+/// Runs the verb.
+pub(crate) fn run(_: &Args, ctx: &mut Context) -> Verdict {
+    let opened = ctx.open("tenant setting list")?;
+    let mut shown = ctx.printer.list::<SettingView<'_>>()?;
+    for setting in setting::list(&opened.call())? {
+        shown.push(&SettingView::from(&setting))?;
+    }
+    shown.finish()?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,48 @@
+//! `tenant manager`: who manages a tenant.
+
+use super::people::{self, Changed, Listed};
+use super::tenant_for;
+use crate::domain::right::own;
+use crate::domain::tenant::Rank;
+use crate::ops::user::show::moment;
+use crate::ops::{Call, Result};
+use crate::store;
+use jiff::Timestamp;
+
+/// Makes people managers of a tenant, all of them or none: local people, members, and global
+/// people, who come to be members if they are restricted to other tenants (B9).
+///
+/// # Errors
+/// Whatever rule speaks against it; nothing is then written.
+pub fn add(call: &Call<'_>, slug: &str, names: &[String]) -> Result<Changed> {
+    people::add(call, slug, names, Rank::Manager)
+}
+
+/// Lets people manage a tenant no longer, all of them or none; they stay in it.
+///
+/// # Errors
+/// Whatever rule speaks against it, the guard over the last manager among them; nothing is then
+/// written.
+pub fn remove(call: &Call<'_>, slug: &str, names: &[String]) -> Result<Changed> {
+    people::remove_managers(call, slug, names)
+}
+
+/// The managers of a tenant whom the caller may see, by username.
+///
+/// # Errors
+/// An unknown tenant, or the right `tenant.view` is lacking there.
+pub fn list(call: &Call<'_>, slug: &str, at: Option<Timestamp>) -> Result<Vec<Listed>> {
+    call.read(|work| {
+        let at = moment(work, at)?;
+        let tenant = tenant_for(work, slug, own::TENANT_VIEW)?.reference.id;
+        let law = work.law();
+        let managers = store::membership::managers(work.db, &work.rulebook, tenant, at)?;
+        let seen = managers.iter().filter(|user| law.sees(user));
+        Ok(seen
+            .map(|user| Listed {
+                username: user.username.to_string(),
+                manager: true,
+            })
+            .collect())
+    })
+}
