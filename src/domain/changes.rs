@@ -12,7 +12,7 @@ use super::delegation::{Deed, EVERYWHERE, Law, name_place};
 use super::moment::rfc3339;
 use super::refusal::Refusal;
 use super::right::own;
-use super::user::{Place, Scope, TenantId, User};
+use super::user::{Place, TenantId, User};
 use jiff::Timestamp;
 
 /// What the law is asked about most fields.
@@ -121,10 +121,4 @@ pub fn moves(before: &User, after: &User) -> bool {
         tenants.map(|member| member.tenant.id).collect()
     };
     before.scope != after.scope || listed(before) != listed(after)
-}
-
-/// Whether a person may have an appearance of this tenant, or a global one (E8).
-#[must_use]
-pub fn may_wear(user: &User, tenant: Option<TenantId>) -> bool {
-    tenant.is_none_or(|tenant| user.scope == Scope::Tenant(tenant))
 }

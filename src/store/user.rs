@@ -1,13 +1,13 @@
 //! People: one query reads an account with all that belongs to it, one function turns the row
 //! into the domain's [`User`].
 
-mod appearance;
 mod change;
 mod kept;
 mod places;
 
-pub use appearance::{Appearance, appearances, set_appearance};
-pub use change::{delete, rename, set_demo, set_expiry, set_import_bank_access, taken_by_other};
+pub use change::{
+    delete, rename, set_appearance, set_demo, set_expiry, set_import_bank_access, taken_by_other,
+};
 pub use kept::{Fact, Kept, kept};
 pub use places::{Listed, set_scope, tenants};
 

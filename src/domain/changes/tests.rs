@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::testing::*;
+use crate::domain::user::Scope;
 
 fn chief() -> Person {
     person("chief").local(1).role(administrator())
@@ -92,13 +93,4 @@ fn who_comes_to_a_place_comes_there_as_a_new_person() {
     // to fewer places, or the same in another way
     let after = person("ben").restricted(&[1]);
     assert_eq!(require(&law(&chief, &rulebook), &here, &after), Ok(()));
-}
-
-#[test]
-fn whom_an_appearance_fits() {
-    let here = person("ben").local(1);
-    let everywhere = person("gil").manager(1);
-    let (own, other) = (Some(TenantId(1)), Some(TenantId(2)));
-    assert!(may_wear(&here, None) && may_wear(&here, own) && !may_wear(&here, other));
-    assert!(may_wear(&everywhere, None) && !may_wear(&everywhere, own));
 }

@@ -3,6 +3,7 @@
 
 use super::Account;
 use crate::domain::access::Origin;
+use crate::domain::appearance::{self, AppearanceId};
 use crate::domain::audit::Details;
 use crate::domain::changes;
 use crate::domain::refusal::{Noun, Refusal};
@@ -86,7 +87,7 @@ fn write(work: &Work<'_>, before: &User, after: &User) -> Result<()> {
     if before.appearance != after.appearance || moves {
         // the same name may be another appearance elsewhere
         let chosen = match &after.appearance {
-            Some(name) => Some(appearance(work, after, name)?),
+            Some(name) => Some(self::appearance(work, after, name)?),
             None => None,
         };
         store::user::set_appearance(db, id, chosen)?;
@@ -134,19 +135,17 @@ pub(super) fn readdress(work: &Work<'_>, before: &User, after: &User) -> Result<
 }
 
 /// The number of an appearance the person may have, the own tenant's before the global one.
-pub(super) fn appearance(work: &Work<'_>, person: &User, name: &str) -> Result<i64> {
-    let offered = store::user::appearances(work.db, name)?;
-    let fitting = offered
-        .iter()
-        .rfind(|appearance| changes::may_wear(person, appearance.tenant));
-    if let Some(appearance) = fitting {
+pub(super) fn appearance(work: &Work<'_>, person: &User, name: &str) -> Result<AppearanceId> {
+    let offered = store::appearance::named(work.db, name)?;
+    let known = offered.iter().any(|appearance| {
+        appearance.tenant.as_ref().is_some_and(|tenant| {
+            work.account()
+                .is_none_or(|actor| actor.may_enter(tenant.id))
+        })
+    });
+    if let Some(appearance) = appearance::choose(offered, &person.scope) {
         return Ok(appearance.id);
     }
-    let known = offered.iter().any(|appearance| {
-        appearance
-            .tenant
-            .is_some_and(|tenant| work.account().is_none_or(|actor| actor.may_enter(tenant)))
-    });
     Err(if known {
         Refusal::ForeignAppearance {
             name: name.to_owned(),
