@@ -414,7 +414,9 @@ fn e14_nobody_comes_without_a_role() {
         both.contains("member") && both.contains("billing"),
         "{both}"
     );
-    sandbox.sqlite("DELETE FROM users; DELETE FROM settings WHERE key = 'user.default_roles'");
+    sandbox.sqlite(
+        "DELETE FROM users; UPDATE settings SET value = '' WHERE key = 'user.default_roles'",
+    );
     let said = error(&bare().run().code(6));
     assert!(said.contains("--role"), "{said}");
     let empty = error(&bare().args(&["--role", ""]).run().code(6));
