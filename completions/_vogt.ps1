@@ -166,6 +166,7 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
             [CompletionResult]::new('--expiring-within', '--expiring-within', [CompletionResultType]::ParameterName, 'Only demos, accounts and temporary passwords that end within this time')
             [CompletionResult]::new('--inactive-for', '--inactive-for', [CompletionResultType]::ParameterName, 'Only who has not logged in for this time')
             [CompletionResult]::new('--search', '--search', [CompletionResultType]::ParameterName, 'Only people in whose username, name or address this text occurs')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Only whom this selector chooses, such as ''tenant=north and status=locked''')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'What to sort by')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these fields of the user JSON, as columns of the table or CSV')

@@ -2641,7 +2641,7 @@ _vogt() {
             return 0
             ;;
         vogt__subcmd__user__subcmd__list)
-            opts="-o -n -y -q -v -h -V --tenant --role --status --admin --demo --expiring-within --inactive-for --search --sort --limit --columns --ascii --at --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
+            opts="-o -n -y -q -v -h -V --tenant --role --status --admin --demo --expiring-within --inactive-for --search --where --sort --limit --columns --ascii --at --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2668,6 +2668,10 @@ _vogt() {
                     return 0
                     ;;
                 --search)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --where)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -159,6 +159,7 @@ set edit:completion:arg-completer[vogt] = {|@words|
             cand --expiring-within 'Only demos, accounts and temporary passwords that end within this time'
             cand --inactive-for 'Only who has not logged in for this time'
             cand --search 'Only people in whose username, name or address this text occurs'
+            cand --where 'Only whom this selector chooses, such as ''tenant=north and status=locked'''
             cand --sort 'What to sort by'
             cand --limit 'At most so many'
             cand --columns 'Only these fields of the user JSON, as columns of the table or CSV'

@@ -157,6 +157,7 @@ pending\t''"
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -l expiring-within -d 'Only demos, accounts and temporary passwords that end within this time' -r
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -l inactive-for -d 'Only who has not logged in for this time' -r
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -l search -d 'Only people in whose username, name or address this text occurs' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -l where -d 'Only whom this selector chooses, such as \'tenant=north and status=locked\'' -r
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from list" -l sort -d 'What to sort by' -r -f -a "username\t'The username'
 email\t'The e-mail address'
 last-name\t'Last name, then first name'

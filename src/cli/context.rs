@@ -7,6 +7,7 @@ use super::settings::{self, Color, Settings};
 use super::{prompt, secrets};
 use crate::domain::moment::parse_until;
 use crate::domain::refusal::Refusal;
+use crate::domain::selector::Selector;
 use crate::ops::env::Env;
 use crate::ops::{Actor, Call, Operator};
 use crate::render::{Format, Printer, Style};
@@ -214,6 +215,14 @@ impl Context {
     /// Text that is none.
     pub(crate) fn moment_to_judge(&self, at: Option<&str>) -> Result<Option<Timestamp>, Failure> {
         at.map(|text| self.moment("--at", text)).transpose()
+    }
+
+    /// Whom `--where` chooses.
+    ///
+    /// # Errors
+    /// Text that is no selector (6, the place marked).
+    pub(crate) fn selector(&self, text: &str) -> Result<Selector, Failure> {
+        Selector::parse(text, &self.zone).map_err(|problem| Refusal::Selector(problem).into())
     }
 
     /// Where the database is.

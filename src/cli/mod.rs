@@ -13,17 +13,21 @@ mod init;
 mod lockout;
 mod man;
 mod names;
+mod noun;
 mod prompt;
 mod secrets;
 mod settings;
 mod tenant;
+mod terminal;
 mod user;
 
+use crate::domain::visible::escape_for_terminal;
 use crate::render::{ErrorView, Format, Printer, Style};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use context::{Context, Globals};
 use error::Failure;
 use exit::{Kind, Outcome};
+use noun::Noun;
 use std::ffi::OsString;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -55,18 +59,18 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(Box<init::Args>),
-    #[command(subcommand)]
-    User(user::Command),
-    #[command(subcommand)]
-    Tenant(tenant::Command),
-    #[command(subcommand)]
-    Lockout(lockout::Command),
-    #[command(subcommand)]
-    Auth(auth::Command),
-    #[command(subcommand)]
-    Audit(audit::Command),
-    #[command(subcommand)]
-    Db(db::Command),
+    /// People: their accounts, passwords and reasons
+    User(Noun<user::Command>),
+    /// Tenants: their people, managers, data and appearances; settings of the installation
+    Tenant(Noun<tenant::Command>),
+    /// Lockouts: who is shut out and why, locking, unlocking, and the job for cron
+    Lockout(Noun<lockout::Command>),
+    /// The door: logins, and changing the own password
+    Auth(Noun<auth::Command>),
+    /// The audit trail: who did what, and the proof that it is whole
+    Audit(Noun<audit::Command>),
+    /// The database as a whole: what it holds, whether it is sound, copies and its schema
+    Db(Noun<db::Command>),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -75,12 +79,12 @@ impl Command {
     fn run(self, ctx: &mut Context) -> Verdict {
         match self {
             Command::Init(args) => init::run(&args, ctx),
-            Command::User(command) => command.run(ctx),
-            Command::Tenant(command) => command.run(ctx),
-            Command::Lockout(command) => command.run(ctx),
-            Command::Auth(command) => command.run(ctx),
-            Command::Audit(command) => command.run(ctx),
-            Command::Db(command) => command.run(ctx),
+            Command::User(Noun(command)) => command.run(ctx),
+            Command::Tenant(Noun(command)) => command.run(ctx),
+            Command::Lockout(Noun(command)) => command.run(ctx),
+            Command::Auth(Noun(command)) => command.run(ctx),
+            Command::Audit(Noun(command)) => command.run(ctx),
+            Command::Db(Noun(command)) => command.run(ctx),
             Command::Completions(args) => completions::run(&args, ctx),
             Command::Man(args) => man::run(&args, ctx),
         }
@@ -89,12 +93,13 @@ impl Command {
 
 /// The whole command tree, with the exit codes at the end of every page.
 fn tree() -> clap::Command {
-    fn with_exit_codes(command: clap::Command) -> clap::Command {
-        command
-            .after_long_help(exit::TABLE)
-            .mut_subcommands(with_exit_codes)
-    }
     with_exit_codes(Cli::command())
+}
+
+fn with_exit_codes(command: clap::Command) -> clap::Command {
+    command
+        .after_long_help(exit::TABLE)
+        .mut_subcommands(with_exit_codes)
 }
 
 /// Runs the program: arguments in, exit code out.
@@ -102,12 +107,9 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     harden();
     report_file_size_limit();
     let arguments: Vec<OsString> = arguments.collect();
-    let parsed = tree()
-        .try_get_matches_from(&arguments)
-        .and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match parsed {
+    let cli = match parse(&arguments) {
         Ok(cli) => cli,
-        Err(error) => return not_understood(&error, wants_json(&arguments)),
+        Err(error) => return not_understood(&visible(error, &arguments), wants_json(&arguments)),
     };
     let format = cli.globals.format();
     let verdict = Context::new(cli.globals).and_then(|mut ctx| cli.command.run(&mut ctx));
@@ -120,6 +122,34 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
             failure.code()
         }
     })
+}
+
+fn parse(arguments: &[OsString]) -> Result<Cli, clap::Error> {
+    let matches = tree().try_get_matches_from(arguments)?;
+    Cli::from_arg_matches(&matches)
+}
+
+/// The same error without anything a terminal would obey. clap repeats arguments as they came: so
+/// it is asked again with arguments in which all of that is escaped.
+fn visible(error: clap::Error, arguments: &[OsString]) -> clap::Error {
+    let escape = |text: &str| escape_for_terminal(text).into_owned();
+    let escaped: Vec<OsString> = arguments
+        .iter()
+        .map(|argument| escape(&argument.to_string_lossy()).into())
+        .collect();
+    if escaped == arguments {
+        return error;
+    }
+    match parse(&escaped) {
+        Err(again) if again.kind() == error.kind() => again,
+        _ => {
+            let text = error.to_string();
+            let lines: Vec<_> = text.lines().map(escape).collect();
+            let lines = lines.join("\n");
+            let message = lines.strip_prefix("error: ").unwrap_or(&lines);
+            clap::Error::raw(error.kind(), format!("{message}\n"))
+        }
+    }
 }
 
 /// Keeps secrets in memory out of core dumps, and other processes of the same user out of it.

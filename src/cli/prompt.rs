@@ -1,10 +1,13 @@
-//! Questions at the terminal. Nothing is asked unless stdin is one; secrets are not echoed;
-//! prompts go to stderr, so that stdout stays data.
+//! Questions at the terminal. Nothing is asked unless stdin is one; secrets are not echoed; what a
+//! question repeats is escaped; prompts go to stderr, so that stdout stays data.
 
 use super::error::Failure;
 use super::exit::Kind;
+use super::terminal::asking;
 use crate::domain::secret::Secret;
+use crate::domain::visible::escape_for_terminal;
 use anyhow::Context as _;
+use dialoguer::console::Term;
 use std::io::IsTerminal;
 
 /// Whether there is someone to ask.
@@ -22,7 +25,8 @@ pub(crate) fn password(prompt: &str) -> Result<Secret, Failure> {
         .input_file_path(terminal())
         .output_writer(std::io::stderr())
         .build();
-    let text = rpassword::prompt_password_with_config(format!("{prompt}: "), config)
+    let prompt = format!("{}: ", escape_for_terminal(prompt));
+    let text = asking(|| rpassword::prompt_password_with_config(prompt, config))
         .context("the terminal cannot be read")?;
     Ok(Secret::new(text))
 }
@@ -66,11 +70,11 @@ fn say(text: &str) {
 /// # Errors
 /// The terminal cannot be read.
 pub(crate) fn confirm(question: &str) -> Result<bool, Failure> {
-    dialoguer::Confirm::new()
-        .with_prompt(question)
+    let confirm = dialoguer::Confirm::new()
+        .with_prompt(escape_for_terminal(question))
         .default(false)
-        .show_default(true)
-        .interact_on(&dialoguer::console::Term::stderr())
+        .show_default(true);
+    asking(|| Ok(confirm.interact_on(&Term::stderr())?))
         .context("the terminal cannot be read")
         .map_err(Failure::from)
 }
@@ -80,10 +84,10 @@ pub(crate) fn confirm(question: &str) -> Result<bool, Failure> {
 /// # Errors
 /// The terminal cannot be read.
 pub(crate) fn line(prompt: &str) -> Result<String, Failure> {
-    dialoguer::Input::<String>::new()
-        .with_prompt(prompt)
-        .allow_empty(true)
-        .interact_text_on(&dialoguer::console::Term::stderr())
+    let input = dialoguer::Input::<String>::new()
+        .with_prompt(escape_for_terminal(prompt))
+        .allow_empty(true);
+    asking(|| Ok(input.interact_text_on(&Term::stderr())?))
         .context("the terminal cannot be read")
         .map_err(Failure::from)
 }

@@ -122,6 +122,7 @@ impl Hasher {
     pub fn hash(&self, password: &Secret, random: &dyn Random) -> Result<String, HashError> {
         let mut salt = [0_u8; 16];
         random.fill(&mut salt)?;
+        count();
         self.argon2
             .hash_password_with_salt(password.reveal().as_bytes(), &salt)
             .map(|hash: PasswordHash| hash.to_string())
@@ -134,6 +135,7 @@ impl Hasher {
             self.spend(password);
             return Verdict::Wrong;
         };
+        count();
         match self
             .argon2
             .verify_password(password.reveal().as_bytes(), &hash)
@@ -149,6 +151,7 @@ impl Hasher {
     /// takes as long as one with.
     pub fn spend(&self, password: &Secret) {
         let mut wasted = [0_u8; 32];
+        count();
         let outcome = self.argon2.hash_password_into(
             password.reveal().as_bytes(),
             b"nobody's salt at all",
@@ -167,6 +170,23 @@ impl Hasher {
                     != (wanted.m_cost(), wanted.t_cost(), wanted.p_cost())
             })
     }
+}
+
+#[cfg(test)]
+thread_local! {
+    static RUNS: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
+}
+
+/// How many hashes this thread has computed.
+#[cfg(test)]
+pub(crate) fn runs() -> u32 {
+    RUNS.get()
+}
+
+/// Counts a hash, for the tests of what an attempt costs; nothing otherwise.
+fn count() {
+    #[cfg(test)]
+    RUNS.set(RUNS.get() + 1);
 }
 
 /// Hashing, or asking for randomness, failed.

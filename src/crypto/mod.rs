@@ -4,6 +4,8 @@ mod hash;
 mod random;
 mod token;
 
+#[cfg(test)]
+pub(crate) use hash::runs;
 pub use hash::{HashError, Hasher, Parameters, ParametersError, Verdict};
 pub use random::{Random, SystemRandom};
 pub use token::{digest, digest_hex, same, temporary_password, token};

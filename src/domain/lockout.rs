@@ -70,10 +70,11 @@ impl Counter {
 }
 
 /// Where the counter stands at `now`, given the moments of all failures since it was last
-/// cleared, in any order. Failures after `now` are not there yet.
+/// cleared, in any order. A failure after `now` counts as one of now: the clock was set back, and
+/// that must not take a guess off the count.
 #[must_use]
 pub fn counter(failures: &[Timestamp], limits: Limits, now: Timestamp) -> Counter {
-    let mut moments: Vec<Timestamp> = failures.iter().copied().filter(|at| *at <= now).collect();
+    let mut moments: Vec<Timestamp> = failures.iter().map(|at| (*at).min(now)).collect();
     moments.sort_unstable();
     let mut counting: Vec<Timestamp> = Vec::new();
     let mut lock: Option<(Timestamp, Option<Timestamp>)> = None;
@@ -188,8 +189,13 @@ mod tests {
                 9_999_999,
                 locked(5, 5, None),
             ),
-            // a failure that lies in the future has not happened yet
-            (&[1, 2, 3, 4, 50], limits(5, None, None), 49, open(4)),
+            // a failure that lies in the future happened before the clock was set back
+            (
+                &[1, 2, 3, 4, 50],
+                limits(5, None, None),
+                49,
+                locked(5, 49, None),
+            ),
             // the lock ends on its second, and the counter is empty then
             (
                 &[1, 2],

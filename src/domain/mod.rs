@@ -18,6 +18,7 @@ pub mod rights;
 pub mod role;
 pub mod rulebook;
 pub mod secret;
+pub mod selector;
 pub mod setting;
 pub mod tenant;
 #[cfg(test)]

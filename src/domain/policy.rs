@@ -158,6 +158,9 @@ pub enum Source {
 }
 
 impl Source {
+    /// All of them, the strongest first.
+    pub const ALL: [Self; 4] = [Self::User, Self::Tenant, Self::Default, Self::Builtin];
+
     /// The word used in JSON and tables.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -4,6 +4,7 @@
 use super::moment::MomentProblem;
 use super::name::NameProblem;
 use super::password::Violation;
+use super::selector;
 use super::setting::SettingRefusal;
 use super::tenant::TenantRefusal;
 use std::fmt;
@@ -196,7 +197,7 @@ pub enum Refusal {
         deed: &'static str,
     },
     /// The operator makes no further administrators.
-    #[error("{place} has had an administrator: the operator makes no other there")]
+    #[error("there has been an administrator {place}: the operator makes no other there")]
     OperatorMakesNone {
         /// Where, in words.
         place: String,
@@ -270,6 +271,20 @@ pub enum Refusal {
         /// The moment given.
         moment: String,
     },
+    /// A selector that does not parse.
+    #[error("--where, {0}")]
+    Selector(selector::Problem),
+    /// A selector that chooses nobody, where somebody is to be changed.
+    #[error("nobody matches --where")]
+    MatchesNobody,
+    /// A selector that chooses more people than the fuse allows.
+    #[error("{found} people match --where, and at most {most} are changed at once")]
+    TooMany {
+        /// How many match.
+        found: u64,
+        /// The fuse.
+        most: u64,
+    },
     /// Only the operator may ask this.
     #[error("only the operator may {deed}")]
     OperatorOnly {
@@ -300,7 +315,7 @@ impl Refusal {
     #[must_use]
     pub fn kind(&self) -> Kind {
         match self {
-            Self::NotFound { .. } => Kind::NotFound,
+            Self::NotFound { .. } | Self::MatchesNobody => Kind::NotFound,
             Self::Exists { .. } | Self::LooksLike { .. } => Kind::Conflict,
             Self::Name { .. }
             | Self::Moment { .. }
@@ -308,6 +323,7 @@ impl Refusal {
             | Self::Invalid { .. }
             | Self::Password { .. }
             | Self::PasswordTooLong(_)
+            | Self::Selector(_)
             | Self::AtInPast { .. } => Kind::Invalid,
             Self::Denied
             | Self::ActorDenied { .. }
@@ -328,6 +344,7 @@ impl Refusal {
             | Self::LastManager { .. }
             | Self::BankAccesses { .. }
             | Self::TenantFull { .. }
+            | Self::TooMany { .. }
             | Self::OperatorOnly { .. } => Kind::Refused,
         }
     }
@@ -351,6 +368,12 @@ impl Refusal {
             Self::Invalid { hint, .. } => hint.clone(),
             Self::Tenant(refusal) => refusal.hint(),
             Self::Setting(refusal) => refusal.hint(),
+            Self::Selector(problem) if *problem.wrong() == selector::Wrong::Empty => None,
+            Self::Selector(problem) => Some(problem.mark().to_owned()),
+            Self::MatchesNobody => {
+                Some("vogt user list --where … shows whom it chooses".to_owned())
+            }
+            Self::TooMany { found, .. } => Some(format!("if that is meant: --max {found}")),
             Self::OnlyAdministrator { .. } => {
                 Some("act as another administrator: vogt --as ADMINISTRATOR …".to_owned())
             }

@@ -159,6 +159,14 @@ pub struct Failures {
     pub signature: Vec<Timestamp>,
 }
 
+impl Failures {
+    /// Whether any lies after this moment: the clock was set back.
+    #[must_use]
+    pub fn any_after(&self, now: Timestamp) -> bool {
+        self.login.iter().chain(&self.signature).any(|at| *at > now)
+    }
+}
+
 /// Everything stored about one account that rules or views ask for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct User {

@@ -8,6 +8,7 @@
 //! accounts included, so that nothing can be learned from how long it takes.
 
 use super::caller::{Call, Reserve};
+use super::env::Env;
 use super::error::{Error, Result};
 use super::work::{Judge, Work};
 use crate::crypto::Verdict;
@@ -27,8 +28,16 @@ use std::time::Duration;
 /// A booking this old was left behind by a process that died, and counts as a failure.
 const LOST_AFTER: SignedDuration = SignedDuration::from_secs(30);
 
-/// How often an attempt that has to wait looks again.
+/// A number no account has.
+const NOBODY: UserId = UserId(0);
+
+/// How long an attempt that has to wait pauses before it looks whether it still has to; then
+/// twice as long, and so on up to five times.
 const PAUSE: Duration = Duration::from_millis(20);
+
+/// After so many looks, about a second, it is judged anew whatever it sees: time alone may have
+/// decided.
+const LOOKS: u32 = 12;
 
 /// An attempt to show a credential.
 pub struct Attempt<'a> {
@@ -126,7 +135,8 @@ enum Plan {
         user: Option<UserId>,
         why: Why,
     },
-    Wait,
+    /// Unfinished attempts on this account could use up the limit.
+    Wait(UserId),
 }
 
 /// Books an attempt and checks it. What follows must call [`settle`].
@@ -134,54 +144,73 @@ enum Plan {
 /// # Errors
 /// [`Refusal::PasswordTooLong`] before anything is hashed, or the database's words.
 pub fn check(call: &Call<'_>, attempt: &Attempt<'_>) -> Result<Checked> {
-    let env = call.env;
     if attempt.password.reveal().len() > MOST_BYTES {
         return Err(Refusal::PasswordTooLong(MOST_BYTES).into());
     }
     let given = password::normal(attempt.password);
     loop {
-        let plan = call
-            .store
-            .write(Ending::Commit, |db| plan(db, env.clock.now(), attempt))?;
-        match plan {
-            Plan::Wait => std::thread::sleep(PAUSE),
+        match book(call, attempt)? {
+            Plan::Wait(user) => wait(call, user, attempt.counter)?,
+            Plan::Check {
+                booking,
+                user,
+                hash,
+            } => {
+                return Ok(Checked {
+                    booking,
+                    user: Some(user),
+                    verdict: verify(call.env, &given, hash)?,
+                });
+            }
             Plan::Spend { booking, user, why } => {
-                env.hasher.spend(&given);
+                call.env.hasher.spend(&given);
                 return Ok(Checked {
                     booking,
                     user,
                     verdict: Err(why),
                 });
             }
-            Plan::Check {
-                booking,
-                user,
-                hash,
-            } => {
-                let verdict = match env.hasher.check(&given, &hash) {
-                    Verdict::Wrong => Err(Why::WrongPassword),
-                    Verdict::Right { stale: false } => Ok(Proof {
-                        hash,
-                        rewritten: None,
-                    }),
-                    Verdict::Right { stale: true } => Ok(Proof {
-                        hash,
-                        rewritten: Some(env.hasher.hash(&given, env.random.as_ref())?),
-                    }),
-                };
-                return Ok(Checked {
-                    booking,
-                    user: Some(user),
-                    verdict,
-                });
-            }
         }
     }
 }
 
+/// Decides over an attempt and books it, unless it has to wait.
+fn book(call: &Call<'_>, attempt: &Attempt<'_>) -> Result<Plan> {
+    let clock = &call.env.clock;
+    call.store
+        .write(Ending::Commit, |db| plan(db, clock.now(), attempt))
+}
+
+/// Waits until the attempts in the way have all ended, or a login has cleared the counter. It
+/// only reads meanwhile: many who wait must not hold up those they wait for.
+fn wait(call: &Call<'_>, user: UserId, counter: Counter) -> Result<()> {
+    let look = || {
+        call.store
+            .read(|db| Ok::<_, Error>(bookings::tally(db, user, counter)?))
+    };
+    let (attempts, failures) = look()?;
+    let held = attempts.saturating_add(failures);
+    for round in 1..=LOOKS {
+        std::thread::sleep(PAUSE * round.min(5));
+        let (attempts, failures) = look()?;
+        if attempts == 0 || attempts.saturating_add(failures) != held {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn verify(env: &Env, given: &Secret, hash: String) -> Result<std::result::Result<Proof, Why>> {
+    let rewritten = match env.hasher.check(given, &hash) {
+        Verdict::Wrong => return Ok(Err(Why::WrongPassword)),
+        Verdict::Right { stale: false } => None,
+        Verdict::Right { stale: true } => Some(env.hasher.hash(given, env.random.as_ref())?),
+    };
+    Ok(Ok(Proof { hash, rewritten }))
+}
+
 fn plan(db: &Db, now: Timestamp, attempt: &Attempt<'_>) -> Result<Plan> {
-    let lost_before = now.checked_sub(LOST_AFTER).unwrap_or(Timestamp::MIN);
-    bookings::fail_lost(db, lost_before)?;
+    bookings::fail_lost(db, LOST_AFTER, now)?;
     let judge = Judge::new(db, now)?;
     let spend = |user: Option<UserId>, why| -> Result<Plan> {
         Ok(Plan::Spend {
@@ -193,6 +222,9 @@ fn plan(db: &Db, now: Timestamp, attempt: &Attempt<'_>) -> Result<Plan> {
     let Some(user) = find(db, &judge, attempt.username)? else {
         return spend(None, Why::UnknownUser);
     };
+    if user.failures.any_after(now) {
+        bookings::date_failures_back(db, user.id, now)?;
+    }
     let access = judge.decide(&user, attempt.origin)?;
     if let Some(why) = shut_out(&access) {
         return spend(Some(user.id), why);
@@ -202,9 +234,9 @@ fn plan(db: &Db, now: Timestamp, attempt: &Attempt<'_>) -> Result<Plan> {
         Counter::Login => &user.failures.login,
         Counter::Signature => &user.failures.signature,
     };
-    let unfinished = bookings::unfinished(db, user.id, attempt.counter)?;
+    let (unfinished, _) = bookings::tally(db, user.id, attempt.counter)?;
     match lockout::admit(lockout::counter(failures, limits, now), unfinished, limits) {
-        Admission::Wait => Ok(Plan::Wait),
+        Admission::Wait => Ok(Plan::Wait(user.id)),
         Admission::Locked => spend(Some(user.id), Why::ShutOut(ReasonCode::LoginFailures)),
         Admission::Check => match bookings::hash(db, user.id)? {
             Some(hash) => Ok(Plan::Check {
@@ -253,10 +285,9 @@ pub fn settle<T>(
     call.write_as(Reserve::Emergency, Ending::Commit, |work| {
         let db = work.db;
         let in_time = bookings::settle(db, checked.booking)?;
-        let user = match checked.user {
-            Some(id) => store::user::by_id(db, &work.rulebook, id, work.now)?,
-            None => None,
-        };
+        // nobody is looked up as well, so that a name nobody has costs the same reading
+        let id = checked.user.unwrap_or(NOBODY);
+        let user = store::user::by_id(db, &work.rulebook, id, work.now)?;
         let Some(user) = user else {
             return deny(work, attempt, None, Why::UnknownUser);
         };
@@ -316,7 +347,9 @@ fn deny<T>(
 }
 
 /// Accepts an account for `--as`: a credential shown on this machine, which is no login. It
-/// neither moves the last login nor clears the counters.
+/// neither moves the last login nor clears the counters. Whoever has a second factor acts by a
+/// saved session only: the password alone is denied and counts, as at the door, or it could be
+/// guessed here.
 ///
 /// # Errors
 /// [`Refusal::ActorDenied`] or [`Refusal::ActorMustChange`].
@@ -343,3 +376,6 @@ pub fn accept_actor(call: &Call<'_>, username: &str, password: &Secret) -> Resul
         Settled::Denied(_) => Err(refused(|username| Refusal::ActorDenied { username })),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -73,9 +73,7 @@ impl<'a> Judge<'a> {
     /// Whatever the database says.
     pub fn decide_at(&self, user: &User, origin: Origin, at: Timestamp) -> Result<AccessDecision> {
         let rules = self.rulebook.policy_for(user).rules;
-        let failures = user.failures.login.len().max(user.failures.signature.len());
-        // only a lock by failures depends on the other administrators: look at them only then
-        let lone = failures >= rules.max_failures as usize && self.is_lone(user, at)?;
+        let lone = self.is_lone(user, at)?;
         Ok(access::decide(user, rules, lone, origin, at))
     }
 
@@ -92,10 +90,13 @@ impl<'a> Judge<'a> {
         })
     }
 
-    /// Whether failures could lock this person and no other administrator could lift that. The
+    /// Whether failures may have locked this person and no other administrator could lift that. The
     /// others are judged without this rule, so that two of them locked at once both come free.
     fn is_lone(&self, user: &User, at: Timestamp) -> Result<bool> {
-        if !user.is_administrator(at) {
+        // only a lock by failures depends on the other administrators: look at them only then
+        let failures = user.failures.login.len().max(user.failures.signature.len());
+        let limit = self.rulebook.policy_for(user).rules.max_failures;
+        if failures < limit as usize || !user.is_administrator(at) {
             return Ok(false);
         }
         let others = self.stewards_at(at)?;

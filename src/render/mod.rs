@@ -18,6 +18,8 @@ pub mod setting;
 mod table;
 pub mod tenant;
 pub mod user;
+#[cfg(test)]
+mod user_facts;
 pub mod why;
 
 pub use error::ErrorView;

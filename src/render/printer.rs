@@ -6,6 +6,7 @@ use crate::domain::visible::escape_for_terminal;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 use std::io::{self, BufWriter, Write};
+use std::iter::repeat;
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,7 +164,8 @@ impl Printer {
         ));
     }
 
-    /// Reports a failure on stderr: one line and a hint, or one JSON object.
+    /// Reports a failure on stderr: one line and a hint (whose own lines stay below each other),
+    /// or one JSON object.
     pub fn error(&self, error: &ErrorView<'_>) {
         if matches!(self.format, Format::Json | Format::Jsonl) {
             let mut err = io::stderr().lock();
@@ -174,8 +176,12 @@ impl Printer {
             self.say(&line);
         }
         self.say(&format!("error: {}", error.message));
-        if let Some(hint) = error.hint {
-            self.say(&format!("hint: {hint}"));
+        let hint = error.hint.unwrap_or_default();
+        for (line, before) in hint
+            .lines()
+            .zip(["hint: "].into_iter().chain(repeat("      ")))
+        {
+            self.say(&format!("{before}{line}"));
         }
     }
 }

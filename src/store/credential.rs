@@ -4,7 +4,7 @@ use super::engine::{Db, bind};
 use super::error::Result;
 use super::user::StoredPassword;
 use crate::domain::user::UserId;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 /// Which counter an attempt counts in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,34 +52,55 @@ pub fn settle(db: &Db, booking: Booking) -> Result<bool> {
     Ok(rows == 1)
 }
 
-/// How many attempts on an account have begun and not ended.
+/// How many attempts on an account have begun and not ended, and how many failures are kept.
 ///
 /// # Errors
 /// Whatever the database says.
-pub fn unfinished(db: &Db, user: UserId, counter: Counter) -> Result<u32> {
-    let count = db.one(
-        "SELECT count(*) AS attempts FROM credential_bookings WHERE user_id = ?1 AND counter = ?2",
-        bind![user.0, counter.as_str()],
-        |row| row.int("attempts"),
-    )?;
-    Ok(u32::try_from(count.unwrap_or(0)).unwrap_or(u32::MAX))
+pub fn tally(db: &Db, user: UserId, counter: Counter) -> Result<(u32, u32)> {
+    let sql = "SELECT (SELECT count(*) FROM credential_bookings
+                        WHERE user_id = ?1 AND counter = ?2) AS attempts,
+                      (SELECT count(*) FROM credential_failures
+                        WHERE user_id = ?1 AND counter = ?2) AS failures";
+    let tally = db.one(sql, bind![user.0, counter.as_str()], |row| {
+        let count = |column| {
+            row.int(column)
+                .map(|n| u32::try_from(n).unwrap_or(u32::MAX))
+        };
+        Ok((count("attempts")?, count("failures")?))
+    })?;
+    Ok(tally.unwrap_or_default())
 }
 
-/// Turns attempts begun before `before` and never ended into failures of the moment they began;
-/// returns the accounts concerned.
+/// Turns attempts begun longer than `patience` ago and never ended into failures of the moment
+/// they began. Those that lie as far ahead, because the clock was set back, fail now.
 ///
 /// # Errors
 /// Whatever the database says.
-pub fn fail_lost(db: &Db, before: Timestamp) -> Result<()> {
+pub fn fail_lost(db: &Db, patience: SignedDuration, now: Timestamp) -> Result<()> {
+    let from = now.checked_sub(patience).unwrap_or(Timestamp::MIN);
+    let until = now.checked_add(patience).unwrap_or(Timestamp::MAX);
     db.run(
         "INSERT INTO credential_failures (user_id, counter, at)
-         SELECT user_id, counter, booked_at FROM credential_bookings
-          WHERE booked_at < ?1 AND user_id IS NOT NULL",
-        bind![before],
+         SELECT user_id, counter, min(booked_at, ?3) FROM credential_bookings
+          WHERE (booked_at < ?1 OR booked_at > ?2) AND user_id IS NOT NULL",
+        bind![from, until, now],
     )?;
     db.run(
-        "DELETE FROM credential_bookings WHERE booked_at < ?1",
-        bind![before],
+        "DELETE FROM credential_bookings WHERE booked_at < ?1 OR booked_at > ?2",
+        bind![from, until],
+    )?;
+    Ok(())
+}
+
+/// Dates failures that lie ahead, because the clock was set back, to the present: a lock they
+/// cause then ends as long after it as any other.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn date_failures_back(db: &Db, user: UserId, now: Timestamp) -> Result<()> {
+    db.run(
+        "UPDATE credential_failures SET at = ?2 WHERE user_id = ?1 AND at > ?2",
+        bind![user.0, now],
     )?;
     Ok(())
 }

@@ -18,6 +18,7 @@ pub mod setting;
 pub mod tenant;
 pub mod totp;
 pub mod user;
+mod user_selector;
 
 pub use engine::Db;
 pub use error::{Error, Result};

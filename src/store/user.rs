@@ -4,11 +4,13 @@
 use super::engine::{Bind, Db, Row, bind};
 use super::error::{Error, Result};
 use super::maybe_known;
+use super::user_selector::Narrowing;
 use crate::domain::access::ReasonCode;
 use crate::domain::name::{Email, PersonName, Slug, Username};
 use crate::domain::right::RightName;
 use crate::domain::role::RoleId;
 use crate::domain::rulebook::Rulebook;
+use crate::domain::selector::Selector;
 use crate::domain::user::{
     Assignment, Failures, Language, ManualLock, Membership, Password, Place, Salutation, Scope,
     TenantId, TenantRef, User, UserId,
@@ -228,7 +230,7 @@ pub enum Sort {
 
 /// Which people to list. What the database can say is said here; whatever is derived from the
 /// present (locked, expired) is filtered by the caller.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Filter {
     /// Local people and members of this tenant.
     pub tenant: Option<TenantId>,
@@ -244,6 +246,8 @@ pub struct Filter {
     pub reason: Option<ReasonCode>,
     /// Only people in whose names or address this text occurs.
     pub search: Option<String>,
+    /// Nobody whom this selector surely does not choose; the exact decision is the caller's.
+    pub selector: Option<Selector>,
     /// In which order.
     pub sort: Sort,
 }
@@ -290,6 +294,12 @@ pub fn each<E: From<Error>>(
     let pattern = filter.search.as_deref().map(like_pattern);
     let mut values: Vec<Bind<'_>> = vec![now.into()];
     let mut sql = format!("SELECT {COLUMNS} WHERE 1");
+    let narrowing = filter.selector.as_ref();
+    let narrowing = narrowing.and_then(|selector| Narrowing::of(selector, values.len() + 1));
+    if let Some(narrowing) = &narrowing {
+        sql.push_str(&format!(" AND {}", narrowing.sql));
+        values.extend(narrowing.values());
+    }
     let mut add = |condition: &str, value: Bind<'static>| {
         values.push(value);
         let place = format!("?{}", values.len());
@@ -362,7 +372,8 @@ pub fn each<E: From<Error>>(
     db.each(&sql, &values, |row| take(read(row, rulebook)?))
 }
 
-fn like_pattern(text: &str) -> String {
+/// A pattern for `LIKE … ESCAPE '\'` that fits whatever contains the text.
+pub(super) fn like_pattern(text: &str) -> String {
     let mut pattern = String::from("%");
     for character in text.chars() {
         if matches!(character, '%' | '_' | '\\') {

@@ -13,9 +13,13 @@
 mod audit;
 mod common;
 mod database;
+mod gate;
 mod generated;
 mod harness;
 mod hygiene;
+mod import;
 mod init;
 mod lockout;
+mod parallel;
+mod secrecy;
 mod tenant;

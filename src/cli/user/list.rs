@@ -44,6 +44,17 @@ pub(crate) struct Args {
     /// Only people in whose username, name or address this text occurs
     #[arg(long, value_name = "TEXT")]
     search: Option<String>,
+    /// Only whom this selector chooses, such as 'tenant=north and status=locked'
+    ///
+    /// Fields are those of the user JSON, nested ones dotted (failures.login, policy.name,
+    /// password.kind); role is any of the roles. Compare by = != < <= > >= and ~ (contains), join
+    /// by and, or, not and brackets: not binds first, then and, then or. Case does not matter.
+    /// Values with blanks or signs stand in quotes. A date is that whole local day: < is before
+    /// it, > after it, = within it. What is absent equals none (or null, never) alone; no other
+    /// comparison holds for it: last_login<2026-06-01 or last_login=never. A list is compared by
+    /// its members, and != is exactly the contrary of =: role!=billing chooses who lacks it.
+    #[arg(long = "where", value_name = "SELECTOR")]
+    selector: Option<String>,
     /// What to sort by
     #[arg(long, value_name = "FIELD", value_enum, default_value = "username")]
     sort: SortBy,
@@ -109,6 +120,7 @@ fn request(args: Args, ctx: &Context) -> Result<List, Failure> {
         expiring_within: span("--expiring-within", args.expiring_within)?,
         inactive_for: span("--inactive-for", args.inactive_for)?,
         search: args.search,
+        selector: args.selector.map(|text| ctx.selector(&text)).transpose()?,
         sort: match args.sort {
             SortBy::Username => Sort::Username,
             SortBy::Email => Sort::Email,

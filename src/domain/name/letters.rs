@@ -84,7 +84,7 @@ pub(super) fn stands_alone(c: char) -> bool {
 
 /// Normal form C, with full-width and half-width forms mapped to the ordinary ones (the first
 /// rule of RFC 8265, 3.3), so that an input method for Chinese or Japanese does no harm.
-pub(super) fn width_mapped(text: &str) -> String {
+pub(in crate::domain) fn width_mapped(text: &str) -> String {
     if text.is_ascii() {
         return text.to_owned();
     }
@@ -109,7 +109,7 @@ pub(super) fn composed(text: &str) -> Cow<'_, str> {
 
 /// The form under which two spellings are the same name: lower case, normal form C. The two
 /// Greek small sigmas count as one, because capital letters do not tell them apart.
-pub(super) fn folded(text: &str) -> String {
+pub(in crate::domain) fn folded(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }

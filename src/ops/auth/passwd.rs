@@ -1,7 +1,7 @@
 //! `auth passwd`: a person replaces the own password, with the old one or with the session that
 //! a one-time password yielded.
 
-use crate::crypto::digest_hex;
+use crate::crypto::{Verdict, digest_hex};
 use crate::domain::access::Origin;
 use crate::domain::audit::Details;
 use crate::domain::password::{Rule, Violation, normal};
@@ -120,27 +120,36 @@ fn prepare(
         let judge = Judge::new(db, call.env.clock.now())?;
         let user =
             store::user::by_id(db, &judge.rulebook, id, judge.now)?.ok_or(Refusal::Denied)?;
+        if old.is_some() && user.two_factor {
+            // denied when it is settled: no second hash may tell that the password was right
+            return Err(Refusal::Denied.into());
+        }
         let policy = judge.rulebook.policy_for(&user);
         check_password(new, &policy, &identity(&user))?;
-        if old.is_some_and(|old| normal(old) == normal(new)) {
-            return Err(Error::Refusal(Refusal::Password {
-                policy: policy.name.to_owned(),
-                violations: vec![Violation {
-                    rule: Rule::History,
-                    message: "the new password must differ from the old one".to_owned(),
-                }],
-            }));
-        }
-        Ok(())
+        let present = store::credential::hash(db, user.id)?;
+        Ok((policy.name.to_owned(), present))
     });
-    match judged {
-        Ok(()) => Ok(Ok(call
-            .env
-            .hasher
-            .hash(&normal(new), call.env.random.as_ref())?)),
-        Err(Error::Refusal(refusal)) => Ok(Err(refusal)),
-        Err(error) => Err(error),
+    let (policy, present) = match judged {
+        Ok(judged) => judged,
+        Err(Error::Refusal(refusal)) => return Ok(Err(refusal)),
+        Err(error) => return Err(error),
+    };
+    let new = normal(new);
+    let hasher = &call.env.hasher;
+    let same = match old {
+        Some(old) => normal(old) == new,
+        None => present.is_some_and(|hash| hasher.check(&new, &hash) != Verdict::Wrong),
+    };
+    if same {
+        return Ok(Err(Refusal::Password {
+            policy,
+            violations: vec![Violation {
+                rule: Rule::History,
+                message: "the new password must differ from the old one".to_owned(),
+            }],
+        }));
     }
+    Ok(Ok(hasher.hash(&new, call.env.random.as_ref())?))
 }
 
 fn replace(work: &Work<'_>, user: &User, hash: String) -> Result<String> {

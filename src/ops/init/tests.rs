@@ -7,7 +7,6 @@ use crate::domain::right::{CATALOGS, shipped};
 use crate::domain::user::Place;
 use crate::ops::env::Clock;
 use crate::ops::user::{Account, list};
-use crate::store::user::Sort;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
@@ -42,21 +41,8 @@ fn call<'a>(store: &'a Store, env: &'a Env) -> Call<'a> {
 }
 
 fn everyone(call: &Call<'_>) -> BTreeMap<String, Account> {
-    let all = list::List {
-        tenant: None,
-        role: None,
-        status: None,
-        administrators: false,
-        demo: false,
-        expiring_within: None,
-        inactive_for: None,
-        search: None,
-        sort: Sort::Username,
-        limit: None,
-        at: None,
-    };
     let mut people = BTreeMap::new();
-    list::run(call, &all, |account| {
+    list::run(call, &list::List::default(), |account| {
         people.insert(account.user.username.to_string(), account);
         Ok::<_, crate::ops::Error>(ControlFlow::Continue(()))
     })

@@ -4,7 +4,6 @@ use crate::domain::access::ReasonCode;
 use crate::ops::user::Account;
 use crate::ops::user::list::{self as people, Against};
 use crate::ops::{Call, Error};
-use crate::store::user::Sort;
 use jiff::Timestamp;
 use std::ops::ControlFlow;
 
@@ -30,16 +29,8 @@ pub fn run<E: From<Error>>(
 ) -> std::result::Result<(), E> {
     let everyone = people::List {
         tenant: request.tenant.clone(),
-        role: None,
-        status: None,
-        administrators: false,
-        demo: false,
-        expiring_within: None,
-        inactive_for: None,
-        search: None,
-        sort: Sort::Username,
-        limit: None,
         at: request.at,
+        ..people::List::default()
     };
     let against = request.reason.map_or(Against::Anything, Against::Reason);
     people::stream(call, &everyone, Some(against), take)

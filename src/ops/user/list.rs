@@ -2,6 +2,7 @@
 
 use super::Account;
 use crate::domain::access::{ReasonCode, Status};
+use crate::domain::selector::Selector;
 use crate::ops::{Call, Error, Result, Work};
 use crate::store;
 use crate::store::user::{Filter, Sort};
@@ -27,6 +28,8 @@ pub struct List {
     pub inactive_for: Option<SignedDuration>,
     /// Only people in whose names or address this text occurs.
     pub search: Option<String>,
+    /// Only people it chooses.
+    pub selector: Option<Selector>,
     /// In which order.
     pub sort: Sort,
     /// At most so many.
@@ -104,6 +107,9 @@ fn prepare(work: &Work<'_>, request: &List) -> Result<(Filter, Timestamp)> {
         Some(slug) => Some(work.role(slug)?.id),
         None => None,
     };
+    if let Some(selector) = &request.selector {
+        super::select::require_names(work, selector)?;
+    }
     let filter = Filter {
         tenant,
         role,
@@ -116,6 +122,7 @@ fn prepare(work: &Work<'_>, request: &List) -> Result<(Filter, Timestamp)> {
             .map(|time| at.checked_sub(time).unwrap_or(Timestamp::MIN)),
         reason: None,
         search: request.search.clone(),
+        selector: request.selector.clone(),
         sort: request.sort,
     };
     Ok((filter, at))
@@ -126,6 +133,10 @@ fn wanted(account: &Account, request: &List) -> bool {
         .status
         .is_none_or(|status| account.access.status() == status)
         && (!request.administrators || account.administrator)
+        && request
+            .selector
+            .as_ref()
+            .is_none_or(|selector| selector.matches(account))
 }
 
 fn shut_out(account: &Account, against: Option<Against>) -> bool {

@@ -3,15 +3,20 @@
 pub mod add;
 pub mod import;
 pub mod list;
+mod newcomer;
 pub mod password;
+mod select;
 pub mod show;
 pub mod why;
+
+pub use select::{DEFAULT_MOST, select};
 
 use super::error::Result;
 use super::work::Judge;
 use crate::domain::access::{AccessDecision, Origin};
 use crate::domain::policy::Source;
 use crate::domain::secret::Secret;
+use crate::domain::selector::{Fact, Facts, Field, Judged};
 use crate::domain::user::User;
 use jiff::Timestamp;
 
@@ -48,6 +53,19 @@ impl Account {
             at,
             user,
         })
+    }
+}
+
+impl Facts for Account {
+    fn fact(&self, field: Field) -> Fact<'_> {
+        Judged {
+            user: &self.user,
+            access: &self.access,
+            policy: &self.policy,
+            policy_source: self.policy_source,
+            at: self.at,
+        }
+        .value(field)
     }
 }
 

@@ -98,3 +98,6 @@ fn too_long(line: u64, hint: Option<&str>) -> Unreadable {
     let message = format!("the line is longer than {} KiB", LONGEST / 1024);
     unreadable(line, None, &message, hint)
 }
+
+#[cfg(test)]
+mod tests;

@@ -110,10 +110,26 @@ impl<'a> Call<'a> {
         }
     }
 
+    /// Starts it and feeds it at once: for input that fits into a pipe, and a program that is to
+    /// be met halfway.
+    pub(crate) fn start_fed(self) -> Running {
+        let mut running = self.start();
+        let input = std::mem::take(&mut running.stdin);
+        if let Some(mut pipe) = running.child.stdin.take() {
+            pipe.write_all(&input).unwrap();
+        }
+        running
+    }
+
     /// Runs it on a pseudo-terminal, as a person would.
     pub(crate) fn terminal(self) -> Terminal {
         assert!(self.stdin.is_none(), "a person types: `type_line`");
         Terminal::open(self)
+    }
+
+    /// The path of the program, for calling it from a script.
+    pub(crate) fn program(&self) -> OsString {
+        self.program.clone()
     }
 
     /// The secrets that must not come to light.
@@ -172,6 +188,11 @@ pub(crate) struct Running {
 }
 
 impl Running {
+    /// The number of the process.
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
     /// `kill -9`; what it had printed by then is still to be had from [`wait`](Running::wait).
     pub(crate) fn kill(&mut self) {
         self.child.kill().unwrap();

@@ -19,7 +19,7 @@ use std::process::Command;
 use std::sync::Barrier;
 use std::thread;
 
-pub(crate) use call::Call;
+pub(crate) use call::{Call, Running};
 pub(crate) use outcome::Outcome;
 pub(crate) use terminal::Terminal;
 

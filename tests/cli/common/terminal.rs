@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use rexpect::process::{PtyProcess, WaitStatus};
-use rustix::termios::{LocalModes, tcgetattr};
+use rustix::termios::{LocalModes, tcgetattr, tcgetpgrp};
 
 use super::call::assert_hidden;
 use super::{Call, Outcome, clock};
@@ -97,19 +97,46 @@ impl Terminal {
     /// the test fails at its end if the secret came onto the screen after all.
     #[track_caller]
     pub(crate) fn type_secret(&mut self, secret: &str) -> &mut Self {
+        self.wait_for_hidden_input();
+        self.secrets.push(secret.to_owned());
+        self.type_line(secret)
+    }
+
+    /// Waits until the program has turned the echo off.
+    #[track_caller]
+    pub(crate) fn wait_for_hidden_input(&mut self) -> &mut Self {
         let deadline = Instant::now() + PATIENCE;
-        while tcgetattr(&self.keyboard)
-            .unwrap()
-            .local_modes
-            .contains(LocalModes::ECHO)
-        {
+        while self.echoes() {
             if left(deadline).is_zero() {
                 self.fail("the program reads a secret with the echo on");
             }
             thread::sleep(Duration::from_millis(2));
         }
-        self.secrets.push(secret.to_owned());
-        self.type_line(secret)
+        self
+    }
+
+    /// Waits until what is typed is shown again.
+    #[track_caller]
+    pub(crate) fn wait_for_shown_input(&mut self) -> &mut Self {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.echoes() {
+            if left(deadline).is_zero() {
+                self.fail("the echo stays off");
+            }
+            thread::sleep(Duration::from_millis(2));
+        }
+        self
+    }
+
+    /// Whether what is typed is shown.
+    fn echoes(&self) -> bool {
+        let modes = tcgetattr(&self.keyboard).unwrap().local_modes;
+        modes.contains(LocalModes::ECHO)
+    }
+
+    /// The number of the process in front of the person.
+    pub(crate) fn pid(&self) -> i32 {
+        tcgetpgrp(&self.keyboard).unwrap().as_raw_nonzero().get()
     }
 
     /// Presses keys: `"\x03"` is Ctrl-C, `"\x04"` Ctrl-D, `"\x1b[B"` the arrow down.

@@ -38,8 +38,8 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("precis_profiles", &["domain"]),
     ("rpassword", &["cli"]),
     ("rusqlite", &["store/engine"]),
-    // Who is acting, asked of the operating system.
-    ("rustix", &["ops"]),
+    // Who is acting, asked of the operating system; and the terminal's modes.
+    ("rustix", &["ops", "cli/terminal"]),
     // JSON is what is shown, and what some columns hold.
     ("serde_json", &["render", "store"]),
     ("tempfile", &["store"]),
@@ -53,6 +53,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("unicode_properties", &["domain"]),
     ("unicode_script", &["domain"]),
     ("unicode_security", &["domain"]),
+    ("unicode_width", &["domain"]),
     ("uzers", &["ops"]),
     ("zxcvbn", &["domain"]),
 ];

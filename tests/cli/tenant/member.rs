@@ -118,7 +118,8 @@ fn e13_nobody_lets_rights_into_a_tenant_that_they_do_not_hold_there() {
           WHERE username = 'rex' AND r.slug = 'administrator'",
     );
     let add = ["tenant", "member", "add", "north", "rex"];
-    let had = "in the tenant north has had an administrator: the operator makes no other there";
+    let had =
+        "there has been an administrator in the tenant north: the operator makes no other there";
     refused_to(
         &sandbox,
         &add,

@@ -8,7 +8,8 @@ use crate::domain::refusal::{Noun, Refusal};
 use crate::domain::right::own;
 use crate::domain::role::Role;
 use crate::domain::user::Place;
-use crate::ops::user::add::{self, Add, Home, Settlement};
+use crate::ops::user::add::{Add, Home};
+use crate::ops::user::newcomer::{self, Settlement};
 use crate::ops::{Error, Result, Work};
 use crate::store;
 use std::collections::HashMap;
@@ -55,7 +56,7 @@ impl Grounds {
 
 impl Ground {
     fn new(work: &Work<'_>, home: &Home) -> Result<Self> {
-        let home = add::settle(work, home)?;
+        let home = newcomer::settle(work, home)?;
         let mut room = None;
         for tenant in &home.tenants {
             if let Some(most) = tenant.max_users {
@@ -74,7 +75,7 @@ impl Ground {
         if let Some(known) = self.roles.get(slugs) {
             return Ok(known.clone());
         }
-        let roles: Arc<[_]> = add::granted(work, slugs, &self.home)?.into();
+        let roles: Arc<[_]> = newcomer::granted(work, slugs, &self.home)?.into();
         if self.roles.len() >= MOST {
             self.roles.clear();
         }
@@ -86,7 +87,7 @@ impl Ground {
     pub(super) fn require_room(&self) -> Result<()> {
         match (self.room, self.home.tenants.first()) {
             (Some(..=0), Some(tenant)) => {
-                Err(add::full(tenant, tenant.max_users.unwrap_or_default()).into())
+                Err(newcomer::full(tenant, tenant.max_users.unwrap_or_default()).into())
             }
             _ => Ok(()),
         }

@@ -12,7 +12,8 @@ mod update;
 pub use problem::{Flaw, Problem, Problems, Rejected, Unreadable};
 pub use row::{Column, Row};
 
-use super::add::{self, Add, Home, in_the_way};
+use super::add::{Add, Home};
+use super::newcomer::{self, in_the_way};
 use crate::domain::refusal::{Noun, Refusal};
 use crate::ops::{Call, Error, Result, Work};
 use crate::store;
@@ -79,11 +80,13 @@ pub fn run(
 }
 
 /// What came of one line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Outcome {
     Added,
     Updated,
     Unchanged,
+    /// An earlier line was about the same person, or one who looks the same; in words.
+    NamedTwice(String),
 }
 
 /// Where the lines are taken in.
@@ -109,6 +112,10 @@ impl Desk<'_> {
             Ok(Outcome::Added) => self.done.added += 1,
             Ok(Outcome::Updated) => self.done.updated += 1,
             Ok(Outcome::Unchanged) => self.done.unchanged += 1,
+            Ok(Outcome::NamedTwice(message)) => {
+                let column = Some(Column::Username.as_str());
+                self.refuse(vec![Problem::invalid(row.line, column, message)]);
+            }
             Err(Error::Refusal(refusal)) => {
                 self.refuse(vec![Problem::refused(row.line, &refusal)]);
             }
@@ -133,7 +140,7 @@ impl Desk<'_> {
             Err(Error::Refusal(refusal)) => Some(refusal),
             Err(other) => return Err(other),
         };
-        let username = add::username(person)?;
+        let username = newcomer::username(person)?;
         match (store::user::taken(self.work.db, &username)?, refusal) {
             (Some(other), _) => self.existing(row, person, other),
             (None, Some(refusal)) => Err(refusal.into()),
@@ -173,8 +180,8 @@ impl Desk<'_> {
         let ground = self.grounds.of(work, person)?;
         let roles = ground.roles(work, &person.roles)?;
         ground.require_room()?;
-        let plan = add::compose(work, person, &ground.home, &roles)?;
-        let id = add::enter(work, person, &plan, None)?;
+        let plan = newcomer::compose(work, person, &ground.home, &roles)?;
+        let id = newcomer::enter(work, person, &plan, None)?;
         ground.fill();
         self.seen.note(id, row.line);
         if roles.iter().any(|role| role.is_administrator()) {
@@ -186,10 +193,10 @@ impl Desk<'_> {
 
     fn existing(&mut self, row: &Row, person: &Add, other: Taken) -> Result<Outcome> {
         if let Some(line) = self.seen.earlier(other.id) {
-            return Err(Refusal::invalid(named_twice(line, &other), None).into());
+            return Ok(Outcome::NamedTwice(named_twice(line, &other)));
         }
         if other.alike || !self.request.update {
-            return Err(in_the_way(&add::username(person)?, other).into());
+            return Err(in_the_way(&newcomer::username(person)?, other).into());
         }
         let changed = update::run(self.work, row, person, other.id)?;
         self.seen.note(other.id, row.line);
@@ -226,3 +233,6 @@ fn named_twice(line: Option<u64>, other: &Taken) -> String {
         format!("{line} names {username} already")
     }
 }
+
+#[cfg(test)]
+mod tests;

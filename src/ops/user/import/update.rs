@@ -9,8 +9,9 @@ use crate::domain::refusal::{Noun, Refusal};
 use crate::domain::right::own;
 use crate::domain::role::Role;
 use crate::domain::user::{Assignment, Password, Place, Scope, User, UserId};
-use crate::ops::user::add::{self, Add, Home, Settlement, find_home, may_give, role_for};
+use crate::ops::user::add::{Add, Home};
 use crate::ops::user::import::{Column, Row};
+use crate::ops::user::newcomer::{self, Settlement, find_home, may_give, role_for};
 use crate::ops::{Result, Work};
 use crate::store;
 use crate::store::outbox::{NewMail, TEMPORARY_PASSWORD};
@@ -37,7 +38,7 @@ pub(super) fn run(work: &Work<'_>, row: &Row, line: &Add, id: UserId) -> Result<
     let Some(user) = now.filter(|user| work.law().sees(user)) else {
         return Err(Refusal::Exists {
             noun: Noun::User,
-            name: add::username(line)?.to_string(),
+            name: newcomer::username(line)?.to_string(),
         }
         .into());
     };

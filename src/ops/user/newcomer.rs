@@ -1,0 +1,404 @@
+//! A new person under the rules: what `user add` and `user import` ask, and what they write. A home
+//! and the roles in it are asked about apart from the person, so that many people share the answer.
+
+use super::add::{Add, Demo, Home, check_password, later};
+use super::{Account, Credential};
+use crate::domain::audit::Details;
+use crate::domain::delegation::{EVERYWHERE, Grant, in_tenant};
+use crate::domain::name::Username;
+use crate::domain::refusal::{Noun, Refusal};
+use crate::domain::right::own;
+use crate::domain::rights::Term;
+use crate::domain::role::Role;
+use crate::domain::setting::DEFAULT_ROLES;
+use crate::domain::user::{ManualLock, Place, Scope, TenantId, UserId};
+use crate::ops::{Error, Result, Work};
+use crate::store;
+use crate::store::tenant::Tenant;
+use crate::store::user::{NewUser, StoredPassword, Taken};
+use jiff::Timestamp;
+use std::sync::Arc;
+
+/// What a request comes to under the rules of the moment.
+pub(super) struct Plan {
+    pub(super) username: Username,
+    pub(super) scope: Scope,
+    pub(super) tenants: Vec<TenantId>,
+    pub(super) roles: Vec<Arc<Role>>,
+    /// Where the roles are given.
+    pub(super) place: Place,
+    pub(super) policy: Option<i64>,
+    pub(super) demo_until: Option<Timestamp>,
+    /// When a generated password stops holding.
+    pub(super) temporary_until: Option<Timestamp>,
+    /// Words about the place, for refusals and the audit trail.
+    words: String,
+}
+
+/// Asks every rule about a new person.
+pub(super) fn plan(work: &Work<'_>, request: &Add) -> Result<Plan> {
+    let home = settle(work, &request.home)?;
+    free(work, &username(request)?)?;
+    let roles = granted(work, &request.roles, &home)?;
+    for tenant in &home.tenants {
+        if let Some(most) = tenant.max_users
+            && store::tenant::people(work.db, tenant.reference.id)? >= most
+        {
+            return Err(full(tenant, most).into());
+        }
+    }
+    compose(work, request, &home, &roles)
+}
+
+/// A tenant that has no room for another person.
+pub(super) fn full(tenant: &Tenant, most: i64) -> Refusal {
+    Refusal::TenantFull {
+        tenant: tenant.reference.slug.to_string(),
+        most,
+    }
+}
+
+/// The rules that look at the person alone, once home and roles are known and allowed.
+pub(super) fn compose(
+    work: &Work<'_>,
+    request: &Add,
+    home: &Settlement,
+    roles: &[Arc<Role>],
+) -> Result<Plan> {
+    let username = username(request)?;
+    if request.import_bank_access && !request.bank_access {
+        return Err(Refusal::invalid(
+            "bank accesses can only be imported for a person with bank access",
+            Some("add --bank-access"),
+        )
+        .into());
+    }
+    let policy_id = match &request.policy {
+        Some(name) => Some(work.policy(name)?),
+        None => None,
+    };
+    let tenant_policy = home.own().and_then(|tenant| tenant.policy.as_deref());
+    let policy = work
+        .rulebook
+        .policy(request.policy.as_deref(), tenant_policy);
+    if let Some(Credential::Given(secret)) = &request.credential {
+        let mut identity = vec![username.as_str(), request.email.as_str()];
+        identity.extend(
+            home.tenants
+                .iter()
+                .map(|tenant| tenant.reference.slug.as_str()),
+        );
+        check_password(secret, &policy, &identity)?;
+    }
+    let demo_until = request.demo.map(|demo| {
+        let length = match demo {
+            Demo::AsPolicy => policy.rules.demo_for,
+            Demo::For(length) => length,
+        };
+        later(work.now, length)
+    });
+    if let Some(expires) = request.expires
+        && expires <= work.now
+    {
+        return Err(Refusal::Past {
+            what: "expires",
+            moment: crate::domain::moment::rfc3339(expires),
+        }
+        .into());
+    }
+    Ok(Plan {
+        username,
+        place: home.place,
+        tenants: home
+            .tenants
+            .iter()
+            .map(|tenant| tenant.reference.id)
+            .collect(),
+        words: home.words.clone(),
+        scope: home.scope.clone(),
+        roles: roles.to_vec(),
+        policy: policy_id,
+        demo_until,
+        temporary_until: Some(later(work.now, policy.rules.temporary_password_for)),
+    })
+}
+
+/// The username asked for, else the e-mail address.
+pub(super) fn username(request: &Add) -> Result<Username> {
+    match &request.username {
+        Some(name) => Ok(name.clone()),
+        None => Username::parse(request.email.as_str()).map_err(|problem| {
+            Refusal::Name {
+                what: "username (the e-mail address)",
+                problem,
+            }
+            .into()
+        }),
+    }
+}
+
+fn free(work: &Work<'_>, username: &Username) -> Result<()> {
+    match store::user::taken(work.db, username)? {
+        None => Ok(()),
+        Some(other) => Err(in_the_way(username, other).into()),
+    }
+}
+
+/// Someone of the same name, or of one that looks like it.
+pub(super) fn in_the_way(username: &Username, other: Taken) -> Refusal {
+    if other.alike {
+        Refusal::LooksLike {
+            name: username.to_string(),
+            other: other.username,
+        }
+    } else {
+        Refusal::Exists {
+            noun: Noun::User,
+            name: other.username,
+        }
+    }
+}
+
+/// Where a new person belongs, looked up.
+pub(super) struct Settlement {
+    scope: Scope,
+    /// The tenants the person comes to be listed in.
+    pub(super) tenants: Vec<Tenant>,
+    /// Where the roles are given.
+    pub(super) place: Place,
+    words: String,
+}
+
+impl Settlement {
+    fn own(&self) -> Option<&Tenant> {
+        match self.scope {
+            Scope::Tenant(_) => self.tenants.first(),
+            Scope::Global { .. } => None,
+        }
+    }
+}
+
+/// Looks up where a person is to belong, and asks whether someone may be added there.
+pub(super) fn settle(work: &Work<'_>, home: &Home) -> Result<Settlement> {
+    let settlement = find_home(work, home)?;
+    work.law()
+        .require(own::USER_CREATE, settlement.place, &settlement.words)?;
+    Ok(settlement)
+}
+
+/// Looks up where a person is to belong, or belongs.
+pub(super) fn find_home(work: &Work<'_>, home: &Home) -> Result<Settlement> {
+    match home {
+        Home::Tenant(slug) => {
+            let tenant = work.tenant(slug)?;
+            Ok(Settlement {
+                scope: Scope::Tenant(tenant.reference.id),
+                words: in_tenant(&tenant.reference),
+                place: Place::Tenant(tenant.reference.id),
+                tenants: vec![tenant],
+            })
+        }
+        Home::Global { restrict_to } => {
+            let mut tenants = Vec::new();
+            for slug in restrict_to {
+                let tenant = work.tenant(slug)?;
+                if tenants
+                    .iter()
+                    .all(|known: &Tenant| known.reference.id != tenant.reference.id)
+                {
+                    tenants.push(tenant);
+                }
+            }
+            // a global role reaches all tenants once the restriction falls: so it is given, and
+            // must be held, everywhere
+            Ok(Settlement {
+                scope: Scope::Global {
+                    restricted: !tenants.is_empty(),
+                },
+                tenants,
+                place: Place::Everywhere,
+                words: EVERYWHERE.to_owned(),
+            })
+        }
+    }
+}
+
+/// The roles a new person comes to hold: those asked for, else the default ones. The law is
+/// asked about each.
+pub(super) fn granted(
+    work: &Work<'_>,
+    asked: &[String],
+    home: &Settlement,
+) -> Result<Vec<Arc<Role>>> {
+    let defaults: Vec<String> = work
+        .rulebook
+        .settings
+        .get(DEFAULT_ROLES)
+        .map(|list| list.split(',').map(|slug| slug.trim().to_owned()).collect())
+        .unwrap_or_default();
+    let slugs = if asked.is_empty() { &defaults } else { asked };
+    if slugs.iter().all(String::is_empty) {
+        return Err(Refusal::invalid(
+            "a person needs at least one role",
+            Some("add --role member, or set user.default_roles"),
+        )
+        .into());
+    }
+    let mut roles: Vec<Arc<Role>> = Vec::new();
+    for slug in slugs {
+        let role = role_for(work, slug, home)?;
+        if roles.iter().all(|known| known.id != role.id) {
+            may_give(work, &role, home, false)?;
+            roles.push(role);
+        }
+    }
+    Ok(roles)
+}
+
+/// A role by its slug, if it can be held in that place.
+pub(super) fn role_for(work: &Work<'_>, slug: &str, home: &Settlement) -> Result<Arc<Role>> {
+    let role = work.role(slug)?;
+    if let Some(tenant) = role.tenant
+        && home.place != Place::Tenant(tenant)
+    {
+        return Err(
+            Refusal::invalid(format!("the role {slug} belongs to another tenant"), None).into(),
+        );
+    }
+    Ok(role)
+}
+
+/// Asks the law whether a role may be given for good.
+pub(super) fn may_give(
+    work: &Work<'_>,
+    role: &Role,
+    home: &Settlement,
+    to_self: bool,
+) -> Result<()> {
+    let grant = Grant {
+        place: home.place,
+        words: &home.words,
+        term: Term::ForGood,
+        to_self,
+        had_administrator: store::tenant::had_administrator(work.db, home.place)?,
+    };
+    Ok(work.law().require_grant(role, grant)?)
+}
+
+/// Writes a planned person, the audit entry, and what follows; returns what is stored then.
+pub(super) fn write(
+    work: &Work<'_>,
+    request: &Add,
+    plan: &Plan,
+    password: Option<&StoredPassword>,
+) -> Result<Account> {
+    let id = enter(work, request, plan, password)?;
+    let user = store::user::by_id(work.db, &work.rulebook, id, work.now)?
+        .ok_or_else(|| Error::Store(store::Error::Damaged("a new account is gone".to_owned())))?;
+    Account::judged(user, work, work.now)
+}
+
+/// The same without reading it again.
+///
+/// # Errors
+/// [`store::Error::Duplicate`] if the name is taken; nothing is then written.
+pub(super) fn enter(
+    work: &Work<'_>,
+    request: &Add,
+    plan: &Plan,
+    password: Option<&StoredPassword>,
+) -> Result<UserId> {
+    let db = work.db;
+    let actor = work.law().actor().to_owned();
+    let id = store::user::insert(
+        db,
+        &NewUser {
+            username: &plan.username,
+            email: &request.email,
+            salutation: request.salutation,
+            first_name: &request.first_name,
+            last_name: &request.last_name,
+            language: request.language,
+            scope: &plan.scope,
+            tenants: &plan.tenants,
+            policy: plan.policy,
+            bank_access: request.bank_access,
+            import_bank_access: request.import_bank_access,
+            password,
+            demo_until: plan.demo_until,
+            expires_at: request.expires,
+            created_at: work.now,
+        },
+    )?;
+    for role in &plan.roles {
+        store::user::assign(db, id, role.id, plan.place, None, &actor, work.now)?;
+        if role.is_administrator() {
+            store::tenant::mark_administered(db, plan.place)?;
+        }
+    }
+    if request.locked {
+        let lock = ManualLock {
+            since: work.now,
+            by: actor,
+            reason: None,
+            until: None,
+        };
+        store::user::set_lock(db, id, Some(&lock))?;
+    }
+    if matches!(request.credential, Some(Credential::Mailed)) {
+        store::outbox::queue(
+            db,
+            &store::outbox::NewMail {
+                user: id,
+                recipient: request.email.as_str(),
+                kind: store::outbox::TEMPORARY_PASSWORD,
+                language: request.language,
+                due_at: work.now,
+            },
+        )?;
+    }
+    work.audit(
+        "user.add",
+        Some(plan.username.as_str()),
+        details(request, plan, password),
+    )?;
+    Ok(id)
+}
+
+fn details(request: &Add, plan: &Plan, password: Option<&StoredPassword>) -> Details {
+    let roles: Vec<String> = plan
+        .roles
+        .iter()
+        .map(|role| role.slug.to_string())
+        .collect();
+    let kind = match (password, &request.credential) {
+        (Some(password), _) if password.expires_at.is_some() => "temporary",
+        (Some(_), _) => "permanent",
+        (None, Some(Credential::Mailed)) => "to be mailed",
+        (None, _) => "none",
+    };
+    let details = Details::none()
+        .with("email", request.email.as_str())
+        .with("first_name", request.first_name.as_str())
+        .with("last_name", request.last_name.as_str())
+        .with("place", plan.words.as_str())
+        .with("roles", roles)
+        .with("password", kind);
+    let optional = [
+        ("demo_until", plan.demo_until),
+        ("expires_at", request.expires),
+    ];
+    let details = optional
+        .into_iter()
+        .filter_map(|(key, moment)| Some((key, moment?)))
+        .fold(details, |details, (key, moment)| details.with(key, moment));
+    let flags = [
+        ("bank_access", request.bank_access),
+        ("import_bank_access", request.import_bank_access),
+        ("locked", request.locked),
+    ];
+    flags
+        .into_iter()
+        .filter(|(_, yes)| *yes)
+        .fold(details, |details, (key, yes)| details.with(key, yes))
+}
