@@ -82,30 +82,38 @@ complete -c vogt -n "__fish_vogt_using_subcommand init" -s q -l quiet -d 'Say no
 complete -c vogt -n "__fish_vogt_using_subcommand init" -s v -l verbose -d 'Say more on stderr'
 complete -c vogt -n "__fish_vogt_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c vogt -n "__fish_vogt_using_subcommand init" -s V -l version -d 'Print version'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
 json\t'One object or one array'
 jsonl\t'One object a line'
 csv\t'A header and rows'"
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
 always\t'Always, also off a terminal'
 never\t'Never'"
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -l json -d 'Short for --output json'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -s y -l yes -d 'Ask no questions: the answer is yes'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -s q -l quiet -d 'Say nothing but errors on stderr'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -s v -l verbose -d 'Say more on stderr'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -s V -l version -d 'Print version'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -f -a "add" -d 'Add a person'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -f -a "list" -d 'List people'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -f -a "show" -d 'Show everything about one account'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -f -a "password" -d 'Set a one-time password for someone'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -f -a "import" -d 'Bring in many people from a file'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show password import why" -f -a "why" -d 'Say whether a person can log in, and if not every reason at once'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "add" -d 'Add a person'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "list" -d 'List people'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "show" -d 'Show everything about one account'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "suggest" -d 'Suggest a free username for an e-mail address'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "edit" -d 'Change what is stored about a person'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "rename" -d 'Give a person another username'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "delete" -d 'Delete people'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "restrict" -d 'Restrict a global person to certain tenants, or lift that'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "tenants" -d 'List all tenants, with whether a person may enter them'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "password" -d 'Set a one-time password for someone'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "import" -d 'Bring in many people from a file'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "export" -d 'Write people as objects, for other programs'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "export-profile" -d 'Write all that is stored about one person, as JSON'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "why" -d 'Say whether a person can log in, and if not every reason at once'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l email -d 'E-mail address' -r
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l first-name -d 'First name' -r
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l last-name -d 'Last name' -r
@@ -207,6 +215,140 @@ complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcomma
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from suggest" -l email -d 'E-mail address' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from suggest" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from suggest" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from suggest" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from suggest" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from suggest" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from suggest" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from suggest" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from suggest" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from suggest" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from suggest" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from suggest" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from suggest" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from suggest" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -l email -d 'E-mail address' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -l first-name -d 'First name' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -l last-name -d 'Last name' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -l salutation -d 'How the person is addressed; off: not at all' -r -f -a "mr\t''
+mrs\t''
+mx\t''
+off\t''"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -l tenant -d 'The person belongs to this tenant and to no other' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -l restrict-to -d 'Restrict a global person to these tenants; repeat, or separate by commas' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -l policy -d 'The person\'s own security policy; default: the inherited one' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -l demo -d 'A demo account from now on, locked after this time [default: as the policy says]; never: no demo any more' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -l expires -d 'The account ends then: a date (its end) or a moment; never: it does not' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -l appearance -d 'How the application looks: a global appearance or one of the own tenant; default: as the application has it' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -l language -d 'The language of mails; default: the installation\'s' -r -f -a "de\t''
+en\t''
+default\t''"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -l role -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -l global -d 'The person belongs to all tenants'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -l import-bank-access -d 'The person takes over bank accesses from another installation'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -l no-import-bank-access -d 'The person does not'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -l locked
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -l bank-access
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -l no-bank-access
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from edit" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rename" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rename" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rename" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rename" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rename" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rename" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rename" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rename" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rename" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rename" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rename" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from delete" -l max -d 'With -: stop above so many people' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from delete" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from delete" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from delete" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from delete" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from delete" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from delete" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from delete" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from delete" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from restrict" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from restrict" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from restrict" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from restrict" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from restrict" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from restrict" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from restrict" -l clear -d 'All tenants are open again'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from restrict" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from restrict" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from restrict" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from restrict" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from restrict" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from restrict" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from restrict" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from tenants" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from tenants" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from tenants" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from tenants" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from tenants" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from tenants" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from tenants" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from tenants" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from tenants" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from tenants" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from tenants" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from tenants" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from tenants" -s V -l version -d 'Print version'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -l password-file -d 'Read the password from the first line of FILE' -r -F
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -l out -d 'Write the generated password to a new file that only its owner can read' -r -F
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
@@ -253,6 +395,43 @@ complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcomma
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Say more on stderr'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export-profile" -l out -d 'Write to a new file that only its owner can read' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export-profile" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export-profile" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export-profile" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export-profile" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export-profile" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export-profile" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export-profile" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export-profile" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export-profile" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export-profile" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export-profile" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export-profile" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export-profile" -s V -l version -d 'Print version'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -l ip -d 'As if the login came from this address' -r
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -l right -d 'Ask for this right, too' -r
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -l tenant -d 'In this tenant' -r

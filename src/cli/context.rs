@@ -317,6 +317,10 @@ impl Context {
                 let id = crate::ops::credential::accept_actor(&opened.call(), &name, &password)?;
                 opened.actor = Actor::Account(id);
             }
+            None if self.globals.as_password_file.is_some() => {
+                return Err(Failure::usage("--as-password-file needs --as")
+                    .with_hint("say who acts: --as USER, or VOGT_AS in the environment"));
+            }
             None if !Operator::may_operate(&opened.store) => {
                 return Err(Failure::new(
                     Kind::Refused,

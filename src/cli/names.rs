@@ -24,6 +24,22 @@ impl Names {
     /// # Errors
     /// Above --max (5), not confirmed (2), stdin that cannot be read (1) or holds no name (2).
     pub(crate) fn resolve(&self, deed: &str, ctx: &Context) -> Result<Vec<String>, Failure> {
+        let names = self.unasked()?;
+        if self.names.iter().any(|name| name == "-") {
+            let count = names.len();
+            ctx.confirm(&format!(
+                "{deed} {count} {}?",
+                if count == 1 { "person" } else { "people" }
+            ))?;
+        }
+        Ok(names)
+    }
+
+    /// The names, for a verb that asks a question of its own in any case.
+    ///
+    /// # Errors
+    /// As [`Names::resolve`], the confirmation aside.
+    pub(crate) fn unasked(&self) -> Result<Vec<String>, Failure> {
         if !self.names.iter().any(|name| name == "-") {
             return Ok(self.names.clone());
         }
@@ -39,11 +55,6 @@ impl Names {
         if names.is_empty() {
             return Err(Failure::usage("stdin holds no name"));
         }
-        let count = names.len();
-        ctx.confirm(&format!(
-            "{deed} {count} {}?",
-            if count == 1 { "person" } else { "people" }
-        ))?;
         Ok(names)
     }
 

@@ -174,6 +174,28 @@ impl OutFile {
         }
     }
 
+    /// Where to write what is not a single secret.
+    ///
+    /// # Errors
+    /// None that could happen: the file is there until it is kept.
+    pub(crate) fn writer(&mut self) -> Result<&mut std::fs::File, Failure> {
+        let file = self.file.as_mut();
+        file.ok_or_else(|| Failure::new(Kind::Unexpected, "the file is closed already"))
+    }
+
+    /// Keeps the file as it was written.
+    ///
+    /// # Errors
+    /// What was written does not reach the disk.
+    pub(crate) fn finish(mut self) -> Result<(), Failure> {
+        if let Some(file) = self.file.take() {
+            file.sync_all()
+                .with_context(|| format!("{} cannot be written", self.path.display()))?;
+        }
+        self.kept = true;
+        Ok(())
+    }
+
     /// Writes the secret and keeps the file.
     ///
     /// # Errors

@@ -292,6 +292,12 @@ impl AccessDecision {
             })
     }
 
+    /// Whether failures lock the account, be it with other reasons.
+    #[must_use]
+    pub fn locked_by_failures(&self) -> bool {
+        self.has(ReasonCode::LoginFailures) || self.has(ReasonCode::SignatureFailures)
+    }
+
     /// Whether one of the reasons is this one.
     #[must_use]
     pub fn has(&self, code: ReasonCode) -> bool {

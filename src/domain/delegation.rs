@@ -4,6 +4,7 @@
 //! Sources: marketing system ("nur die Rollen zuweisen, die er selbst besitzt"), banking
 //! application (administrators without banking rights, managers of one tenant), DESIGN.md.
 
+mod anywhere;
 #[cfg(test)]
 mod tests;
 

@@ -6,6 +6,7 @@ pub mod administrators;
 pub mod appearance;
 pub mod audit;
 pub mod bank;
+pub mod changes;
 pub mod delegation;
 pub mod lockout;
 pub mod moment;

@@ -247,6 +247,22 @@ pub enum Refusal {
         /// Its limit.
         most: i64,
     },
+    /// A person of one tenant belongs to no other.
+    #[error("{username} belongs to the tenant {tenant} and to no other")]
+    BelongsToTenant {
+        /// The person.
+        username: String,
+        /// The tenant.
+        tenant: String,
+    },
+    /// A tenant's appearance is for the people of that tenant.
+    #[error("the appearance {name} is for people of another tenant than {username}")]
+    ForeignAppearance {
+        /// The appearance.
+        name: String,
+        /// The person.
+        username: String,
+    },
     /// A credential was not accepted; nothing more is said.
     #[error("denied")]
     Denied,
@@ -323,6 +339,7 @@ impl Refusal {
             | Self::Invalid { .. }
             | Self::Password { .. }
             | Self::PasswordTooLong(_)
+            | Self::ForeignAppearance { .. }
             | Self::Selector(_)
             | Self::AtInPast { .. } => Kind::Invalid,
             Self::Denied
@@ -344,6 +361,7 @@ impl Refusal {
             | Self::LastManager { .. }
             | Self::BankAccesses { .. }
             | Self::TenantFull { .. }
+            | Self::BelongsToTenant { .. }
             | Self::TooMany { .. }
             | Self::OperatorOnly { .. } => Kind::Refused,
         }
@@ -390,6 +408,13 @@ impl Refusal {
             Self::BankAccesses { username } => {
                 Some(format!("if that is meant: vogt user reset {username} …"))
             }
+            Self::BelongsToTenant { username, tenant } => Some(format!(
+                "vogt user edit {username} --global --restrict-to {tenant},… makes a person of several"
+            )),
+            Self::ForeignAppearance { .. } => Some(
+                "everyone may have a global appearance, and people of one tenant its own"
+                    .to_owned(),
+            ),
             Self::ActorMustChange { username } => Some(format!("vogt auth passwd {username}")),
             Self::OperatorOnly { .. } => {
                 Some("run it as the owner of the database, without --as and VOGT_AS".to_owned())

@@ -114,12 +114,14 @@ impl<'a> Judge<'a> {
     fn stewards_at(&self, at: Timestamp) -> Result<Vec<Candidate>> {
         Ok(store::user::stewards(self.db, &self.rulebook, at)?
             .into_iter()
-            .map(|user| {
-                let rules = self.rulebook.policy_for(&user).rules;
-                let access = access::decide(&user, rules, false, Origin::NotAsked, at);
-                Candidate { user, access }
-            })
+            .map(|user| self.candidate(user, at))
             .collect())
+    }
+
+    fn candidate(&self, user: User, at: Timestamp) -> Candidate {
+        let rules = self.rulebook.policy_for(&user).rules;
+        let access = access::decide(&user, rules, false, Origin::NotAsked, at);
+        Candidate { user, access }
     }
 }
 
@@ -335,6 +337,26 @@ impl<'a> Work<'a> {
         let changed = change()?;
         administrators::still_kept(&before, &self.stewards()?, self.now)?;
         Ok(changed)
+    }
+
+    /// Makes sure that a person who comes to be like `after` leaves every place with someone to
+    /// look after it.
+    ///
+    /// # Errors
+    /// [`Refusal::LastAdministrator`] or [`Refusal::LastManager`].
+    pub fn require_kept(&self, before: &User, after: &User) -> Result<()> {
+        if !before.is_administrator(self.now) && before.manages().next().is_none() {
+            return Ok(());
+        }
+        let others = self.stewards_at(self.now)?;
+        let before = self.candidate(before.clone(), self.now);
+        let after = self.candidate(after.clone(), self.now);
+        Ok(administrators::may_become(
+            &before,
+            Some(&after),
+            &others,
+            self.now,
+        )?)
     }
 
     /// Writes several things or none of them, audit entries included, and goes on either way.

@@ -1,5 +1,10 @@
 //! People: the user object of the contract and the overview.
 
+pub mod export;
+pub mod profile;
+pub mod suggestion;
+pub mod tenants;
+
 use super::reason::{ReasonView, moment, reason_line};
 use super::{Cell, Paint, Style, View};
 use crate::domain::access::{AccessDecision, Status};

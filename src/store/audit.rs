@@ -3,7 +3,9 @@
 use super::engine::{Db, Row, bind};
 use super::error::{Error, Result};
 use crate::domain::audit::{Details, Entry, GENESIS};
+use crate::domain::user::UserId;
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 /// Number and hash of the last entry; 0 and the hash before the first where there is none.
@@ -110,4 +112,34 @@ pub fn each_as_stored<E: From<Error>>(
         take(row.int("seq")?, read(row))?;
         Ok(ControlFlow::Continue(()))
     })
+}
+
+/// Streams entries not older than a moment, the last one first, until the reader breaks off.
+///
+/// # Errors
+/// Whatever the database or the reader says.
+pub fn each_back<E: From<Error>>(
+    db: &Db,
+    since: Timestamp,
+    mut take: impl FnMut(Entry) -> std::result::Result<ControlFlow<()>, E>,
+) -> std::result::Result<(), E> {
+    db.each(
+        "SELECT * FROM audit WHERE at >= ?1 ORDER BY seq DESC",
+        bind![since],
+        |row| take(read(row)?),
+    )
+}
+
+/// The names an account had before it was renamed, by the number of the entry that says so.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn renames(db: &Db, user: UserId) -> Result<BTreeMap<i64, String>> {
+    let renames = db.all(
+        "SELECT seq, details ->> '$.username.before' AS before FROM audit
+          WHERE action = 'user.rename' AND details ->> '$.id' = ?1",
+        bind![user.0],
+        |row| Ok((row.int("seq")?, row.text("before")?)),
+    )?;
+    Ok(renames.into_iter().collect())
 }

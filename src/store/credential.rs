@@ -146,6 +146,18 @@ pub fn hash(db: &Db, user: UserId) -> Result<Option<String>> {
     Ok(hash.flatten())
 }
 
+/// The hashes of the passwords a person had chosen before the present one, the latest first.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn earlier_hashes(db: &Db, user: UserId, most: u32) -> Result<Vec<String>> {
+    db.all(
+        "SELECT hash FROM password_history WHERE user_id = ?1 ORDER BY id DESC LIMIT ?2",
+        bind![user.0, i64::from(most)],
+        |row| row.text("hash"),
+    )
+}
+
 /// Sets a password; the one before goes into the history if it was the person's own.
 ///
 /// # Errors

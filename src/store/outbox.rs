@@ -69,3 +69,21 @@ pub fn drop_waiting(db: &Db, user: UserId, kind: &str) -> Result<bool> {
     )?;
     Ok(dropped > 0)
 }
+
+/// Sends the mails that wait for a person to a new address; those that would bring a one-time
+/// link, which is void, are dropped.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn readdress(db: &Db, user: UserId, recipient: &str) -> Result<()> {
+    db.run(
+        "UPDATE outbox SET status = 'dropped'
+          WHERE user_id = ?1 AND token_id IS NOT NULL AND status = 'waiting'",
+        bind![user.0],
+    )?;
+    db.run(
+        "UPDATE outbox SET recipient = ?2 WHERE user_id = ?1 AND status = 'waiting'",
+        bind![user.0, recipient],
+    )?;
+    Ok(())
+}

@@ -94,6 +94,22 @@ pub fn open_to(db: &Db, user: &User) -> Result<Vec<String>> {
     )
 }
 
+/// What people call these tenants, the numbers unknown left out.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn names(db: &Db, tenants: impl IntoIterator<Item = TenantId>) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for tenant in tenants {
+        names.extend(db.one(
+            "SELECT name FROM tenants WHERE id = ?1",
+            bind![tenant.0],
+            |row| row.text("name"),
+        )?);
+    }
+    Ok(names)
+}
+
 /// Makes a tenant.
 ///
 /// # Errors

@@ -1,6 +1,14 @@
 //! People: one query reads an account with all that belongs to it, one function turns the row
 //! into the domain's [`User`].
 
+mod change;
+mod kept;
+mod places;
+
+pub use change::{delete, rename, set_demo, set_expiry, set_import_bank_access, taken_by_other};
+pub use kept::{Fact, Kept, kept};
+pub use places::{Listed, set_scope, tenants};
+
 use super::engine::{Bind, Db, Row, bind};
 use super::error::{Error, Result};
 use super::maybe_known;

@@ -5,14 +5,17 @@
 
 #![expect(
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
     reason = "a test tells what went wrong by panicking"
 )]
 
+mod acting;
 mod audit;
 mod common;
 mod database;
+mod formats;
 mod gate;
 mod generated;
 mod harness;
@@ -20,6 +23,17 @@ mod hygiene;
 mod import;
 mod init;
 mod lockout;
+mod login;
 mod parallel;
+mod passwd;
+mod people;
 mod secrecy;
+mod settings;
 mod tenant;
+mod usage;
+mod user_add;
+mod user_add_refused;
+mod user_list;
+mod user_password;
+mod user_show;
+mod user_why;

@@ -1,7 +1,8 @@
 //! `vogt user add`
 
+use super::{dialogue, word};
 use crate::cli::Verdict;
-use crate::cli::context::Context;
+use crate::cli::context::{Context, Opened};
 use crate::cli::error::{Failure, bad_moment, bad_name};
 use crate::cli::exit::Outcome;
 use crate::cli::prompt;
@@ -14,7 +15,8 @@ use crate::render::user::{UserView, UserWithSecret};
 
 /// Add a person
 ///
-/// On a terminal, whatever is missing is asked for; elsewhere it is an error. A password given by
+/// On a terminal, whatever is missing is asked for, tenant and roles with a choice of those that
+/// whoever acts may give; elsewhere it is an error. A password given by
 /// prompt, stdin or file is permanent; a generated one is good for one login, at which a new one
 /// must be set. Without a role the setting user.default_roles decides.
 ///
@@ -53,6 +55,7 @@ pub(crate) struct Args {
         long,
         value_name = "TENANT",
         requires = "global",
+        conflicts_with = "tenant",
         value_delimiter = ','
     )]
     restrict_to: Vec<String>,
@@ -86,12 +89,18 @@ pub(crate) struct Args {
 
 /// Runs the verb.
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
-    let mut request = request(args, ctx)?;
+    let complete = told(args)?;
+    let request_of = |told: Told| request(args, told, ctx);
+    let early = complete.map(request_of).transpose()?;
+    let opened = ctx.open("user add")?;
+    let mut request = match early {
+        Some(request) => request,
+        None => request_of(asked(args, &opened)?)?,
+    };
     let who = request
         .username
         .as_ref()
         .map_or_else(|| request.email.to_string(), Username::to_string);
-    let opened = ctx.open("user add")?;
     let out = OutFile::create(args.password.out.as_deref(), ctx)?;
     request.credential = Some(args.password.resolve(&who)?);
     let added = add::run(&opened.call(), &request)?;
@@ -111,50 +120,104 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     Ok(Outcome::Done)
 }
 
-fn request(args: &Args, ctx: &Context) -> Result<Add, Failure> {
-    let ask = |given: &Option<String>, flag: &'static str, words: &str| match given {
+/// What a person cannot be added without, and what is asked for along with it.
+struct Told {
+    username: Option<String>,
+    email: String,
+    first_name: String,
+    last_name: String,
+    salutation: Option<Salutation>,
+    home: Home,
+    roles: Vec<String>,
+}
+
+/// What the arguments say; `None` where something is missing and there is someone to ask.
+fn told(args: &Args) -> Result<Option<Told>, Failure> {
+    let home = said_home(args);
+    if let (Some(email), Some(first), Some(last), Some(home)) =
+        (&args.email, &args.first_name, &args.last_name, &home)
+    {
+        return Ok(Some(Told {
+            username: args.username.clone(),
+            email: email.clone(),
+            first_name: first.clone(),
+            last_name: last.clone(),
+            salutation: said_salutation(args),
+            home: home.clone(),
+            roles: args.roles.clone(),
+        }));
+    }
+    if !prompt::possible() {
+        refuse_missing(args)?;
+    }
+    Ok(None)
+}
+
+/// Asks for all that the arguments do not say.
+fn asked(args: &Args, opened: &Opened) -> Result<Told, Failure> {
+    let or_ask = |given: &Option<String>, ask: &dyn Fn() -> Result<String, Failure>| match given {
         Some(text) => Ok(text.clone()),
-        None if prompt::possible() => prompt::line(words),
-        None => Err(Failure::usage(format!("{flag} is missing"))
-            .with_hint("on a terminal, what is missing is asked for")),
+        None => ask(),
     };
-    let email = ask(&args.email, "--email", "E-mail address")?;
-    let email = Email::parse(&email).map_err(|problem| bad_name("e-mail", problem))?;
-    let username = match &args.username {
-        Some(name) => Some(Username::parse(name).map_err(|problem| bad_name("username", problem))?),
-        None => None,
+    let email = or_ask(&args.email, &dialogue::email)?;
+    let username = or_ask(&args.username, &|| dialogue::username(opened, &email))?;
+    let salutation = match said_salutation(args) {
+        None => dialogue::salutation()?,
+        said => said,
     };
-    let first = ask(&args.first_name, "--first-name", "First name")?;
-    let last = ask(&args.last_name, "--last-name", "Last name")?;
-    let tenant = match (&args.tenant, args.global) {
-        (Some(tenant), _) => Some(tenant.clone()),
-        (None, true) => None,
-        (None, false) if prompt::possible() => {
-            Some(prompt::line("Tenant (empty: all tenants)")?).filter(|tenant| !tenant.is_empty())
-        }
-        (None, false) => {
-            return Err(Failure::usage("--tenant or --global is missing")
-                .with_hint("--tenant T for one tenant, --global for all"));
-        }
+    let first_name = or_ask(&args.first_name, &|| dialogue::person_name("First name"))?;
+    let last_name = or_ask(&args.last_name, &|| dialogue::person_name("Last name"))?;
+    let home = match said_home(args) {
+        Some(home) => home,
+        None => dialogue::home(opened)?,
     };
-    Ok(Add {
-        username,
+    let roles = if args.roles.is_empty() {
+        dialogue::roles(opened, &home)?
+    } else {
+        args.roles.clone()
+    };
+    Ok(Told {
+        username: Some(username),
         email,
-        salutation: word(args.salutation.as_deref(), &Salutation::ALL, |word| {
-            word.as_str()
+        first_name,
+        last_name,
+        salutation,
+        home,
+        roles,
+    })
+}
+
+fn said_salutation(args: &Args) -> Option<Salutation> {
+    word(args.salutation.as_deref(), &Salutation::ALL, |word| {
+        word.as_str()
+    })
+}
+
+fn said_home(args: &Args) -> Option<Home> {
+    match &args.tenant {
+        Some(tenant) => Some(Home::Tenant(tenant.clone())),
+        None => args.global.then(|| Home::Global {
+            restrict_to: args.restrict_to.clone(),
         }),
-        first_name: PersonName::parse(&first).map_err(|problem| bad_name("first name", problem))?,
-        last_name: PersonName::parse(&last).map_err(|problem| bad_name("last name", problem))?,
+    }
+}
+
+fn request(args: &Args, told: Told, ctx: &Context) -> Result<Add, Failure> {
+    let person_name = |what: &'static str, text: &str| {
+        PersonName::parse(text).map_err(|problem| bad_name(what, problem))
+    };
+    let username = told.username.as_deref().map(Username::parse).transpose();
+    Ok(Add {
+        username: username.map_err(|problem| bad_name("username", problem))?,
+        email: Email::parse(&told.email).map_err(|problem| bad_name("e-mail", problem))?,
+        salutation: told.salutation,
+        first_name: person_name("first name", &told.first_name)?,
+        last_name: person_name("last name", &told.last_name)?,
         language: word(args.language.as_deref(), &Language::ALL, |word| {
             word.as_str()
         }),
-        roles: args.roles.clone(),
-        home: match tenant {
-            Some(tenant) => Home::Tenant(tenant),
-            None => Home::Global {
-                restrict_to: args.restrict_to.clone(),
-            },
-        },
+        roles: told.roles,
+        home: told.home,
         policy: args.policy.clone(),
         demo: demo(args.demo.as_deref())?,
         expires: match &args.expires {
@@ -170,6 +233,27 @@ fn request(args: &Args, ctx: &Context) -> Result<Add, Failure> {
     })
 }
 
+/// Names everything that is missing at once, where nobody is there to be asked.
+fn refuse_missing(args: &Args) -> Result<(), Failure> {
+    let place = args.tenant.is_some() || args.global;
+    let needed = [
+        ("--email", args.email.is_some()),
+        ("--first-name", args.first_name.is_some()),
+        ("--last-name", args.last_name.is_some()),
+        ("--tenant T or --global", place),
+    ];
+    let missing: Vec<_> = needed
+        .iter()
+        .filter(|(_, given)| !given)
+        .map(|(flag, _)| *flag)
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::usage(format!("missing: {}", missing.join(", ")))
+        .with_hint("on a terminal, what is missing is asked for"))
+}
+
 fn demo(text: Option<&str>) -> Result<Option<Demo>, Failure> {
     match text {
         None => Ok(None),
@@ -178,11 +262,4 @@ fn demo(text: Option<&str>) -> Result<Option<Demo>, Failure> {
             .map(|span| Some(Demo::For(span)))
             .map_err(|problem| bad_moment("--demo", problem)),
     }
-}
-
-/// A word clap has checked already, as the value it stands for.
-fn word<T: Copy>(given: Option<&str>, all: &[T], name: fn(T) -> &'static str) -> Option<T> {
-    all.iter()
-        .copied()
-        .find(|value| Some(name(*value)) == given)
 }

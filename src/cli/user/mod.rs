@@ -1,14 +1,26 @@
 //! `vogt user`: people.
 
 mod add;
+mod delete;
+mod dialogue;
+mod edit;
+mod export;
+mod export_profile;
 mod import;
 mod list;
 mod password;
+mod rename;
+mod restrict;
 mod show;
+mod suggest;
+mod tenants;
 mod why;
 
 use super::Verdict;
 use super::context::Context;
+use super::exit::Outcome;
+use crate::ops::user::change::Changed;
+use crate::render::user::UserView;
 use clap::Subcommand;
 
 /// People: their accounts, passwords and reasons
@@ -18,8 +30,16 @@ pub(crate) enum Command {
     Add(Box<add::Args>),
     List(list::Args),
     Show(show::Args),
+    Suggest(suggest::Args),
+    Edit(Box<edit::Args>),
+    Rename(rename::Args),
+    Delete(delete::Args),
+    Restrict(restrict::Args),
+    Tenants(tenants::Args),
     Password(password::Args),
     Import(import::Args),
+    Export(export::Args),
+    ExportProfile(export_profile::Args),
     Why(why::Args),
 }
 
@@ -30,9 +50,33 @@ impl Command {
             Command::Add(args) => add::run(&args, ctx),
             Command::List(args) => list::run(args, ctx),
             Command::Show(args) => show::run(&args, ctx),
+            Command::Suggest(args) => suggest::run(&args, ctx),
+            Command::Edit(args) => edit::run(&args, ctx),
+            Command::Rename(args) => rename::run(&args, ctx),
+            Command::Delete(args) => delete::run(&args, ctx),
+            Command::Restrict(args) => restrict::run(&args, ctx),
+            Command::Tenants(args) => tenants::run(&args, ctx),
             Command::Password(args) => password::run(&args, ctx),
             Command::Import(args) => import::run(&args, ctx),
+            Command::Export(args) => export::run(&args, ctx),
+            Command::ExportProfile(args) => export_profile::run(&args, ctx),
             Command::Why(args) => why::run(&args, ctx),
         }
     }
+}
+
+/// A person who was changed, and what whoever acts should know.
+fn printed(changed: &Changed, ctx: &Context) -> Verdict {
+    for notice in &changed.notices {
+        ctx.printer.note(&format!("note: {notice}"));
+    }
+    ctx.printer.one(&UserView::from(&changed.account))?;
+    Ok(Outcome::Done)
+}
+
+/// A word clap has checked already, as the value it stands for.
+fn word<T: Copy>(given: Option<&str>, all: &[T], name: fn(T) -> &'static str) -> Option<T> {
+    all.iter()
+        .copied()
+        .find(|value| Some(name(*value)) == given)
 }

@@ -10,7 +10,7 @@ use crate::domain::secret::Secret;
 use crate::domain::user::{User, UserId};
 use crate::ops::credential::{self, Attempt, Settled};
 use crate::ops::user::add::check_password;
-use crate::ops::user::password::identity;
+use crate::ops::user::password::identity_of;
 use crate::ops::{Call, Error, Judge, Reserve, Result, Work};
 use crate::store;
 use crate::store::credential::Counter;
@@ -125,31 +125,47 @@ fn prepare(
             return Err(Refusal::Denied.into());
         }
         let policy = judge.rulebook.policy_for(&user);
-        check_password(new, &policy, &identity(&user))?;
-        let present = store::credential::hash(db, user.id)?;
-        Ok((policy.name.to_owned(), present))
+        check_password(new, &policy, &identity_of(db, &user)?)?;
+        Ok(Kept {
+            policy: policy.name.to_owned(),
+            present: store::credential::hash(db, id)?,
+            earlier: store::credential::earlier_hashes(db, id, policy.rules.history)?,
+        })
     });
-    let (policy, present) = match judged {
+    let kept = match judged {
         Ok(judged) => judged,
         Err(Error::Refusal(refusal)) => return Ok(Err(refusal)),
         Err(error) => return Err(error),
     };
     let new = normal(new);
     let hasher = &call.env.hasher;
+    let is = |hash: &String| hasher.check(&new, hash) != Verdict::Wrong;
     let same = match old {
         Some(old) => normal(old) == new,
-        None => present.is_some_and(|hash| hasher.check(&new, &hash) != Verdict::Wrong),
+        None => kept.present.iter().any(is),
     };
-    if same {
-        return Ok(Err(Refusal::Password {
-            policy,
-            violations: vec![Violation {
-                rule: Rule::History,
-                message: "the new password must differ from the old one".to_owned(),
-            }],
-        }));
-    }
-    Ok(Ok(hasher.hash(&new, call.env.random.as_ref())?))
+    let message = if same {
+        "the new password must differ from the old one"
+    } else if kept.earlier.iter().any(is) {
+        "this password was used before: choose a new one"
+    } else {
+        return Ok(Ok(hasher.hash(&new, call.env.random.as_ref())?));
+    };
+    Ok(Err(Refusal::Password {
+        policy: kept.policy,
+        violations: vec![Violation {
+            rule: Rule::History,
+            message: message.to_owned(),
+        }],
+    }))
+}
+
+/// The passwords that must not come again: the present one, and as many of those before as the
+/// policy remembers.
+struct Kept {
+    policy: String,
+    present: Option<String>,
+    earlier: Vec<String>,
 }
 
 fn replace(work: &Work<'_>, user: &User, hash: String) -> Result<String> {

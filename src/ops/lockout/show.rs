@@ -57,7 +57,7 @@ pub fn run(call: &Call<'_>, name: &str, at: Option<Timestamp>) -> Result<Shown> 
 }
 
 /// Whether the actor may read this name of someone who acted.
-fn may_know(work: &Work<'_>, name: &str) -> Result<bool> {
+pub(in crate::ops) fn may_know(work: &Work<'_>, name: &str) -> Result<bool> {
     if work.operator().is_some() || name.starts_with("os:") {
         return Ok(true);
     }

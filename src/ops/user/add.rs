@@ -7,8 +7,10 @@ use crate::domain::name::{Email, PersonName, Username};
 use crate::domain::password;
 use crate::domain::refusal::Refusal;
 use crate::domain::secret::Secret;
-use crate::domain::user::{Language, Salutation};
+use crate::domain::user::{Language, Salutation, TenantRef};
 use crate::ops::{Call, Result};
+use crate::store;
+use crate::store::Db;
 use crate::store::user::StoredPassword;
 use jiff::{SignedDuration, Timestamp};
 
@@ -113,16 +115,30 @@ pub fn run(call: &Call<'_>, request: &Add) -> Result<Added> {
     })
 }
 
+/// The names that must not serve as a person's password.
+pub(in crate::ops) fn identity<'a>(
+    db: &Db,
+    username: &Username,
+    email: &Email,
+    tenants: impl Iterator<Item = &'a TenantRef> + Clone,
+) -> Result<Vec<String>> {
+    let mut names = vec![username.to_string(), email.to_string()];
+    names.extend(tenants.clone().map(|tenant| tenant.slug.to_string()));
+    names.extend(store::tenant::names(db, tenants.map(|tenant| tenant.id))?);
+    Ok(names)
+}
+
 /// Refuses a password its policy does not allow.
 pub(in crate::ops) fn check_password(
     secret: &Secret,
     policy: &crate::domain::policy::InForce<'_>,
-    identity: &[&str],
+    identity: &[String],
 ) -> Result<()> {
     if secret.reveal().len() > password::MOST_BYTES {
         return Err(Refusal::PasswordTooLong(password::MOST_BYTES).into());
     }
-    let violations = password::check(&password::normal(secret), policy.rules, identity);
+    let identity: Vec<&str> = identity.iter().map(String::as_str).collect();
+    let violations = password::check(&password::normal(secret), policy.rules, &identity);
     if violations.is_empty() {
         return Ok(());
     }

@@ -1,12 +1,23 @@
 //! Use cases around people.
 
 pub mod add;
+pub mod change;
+pub mod choices;
+pub mod delete;
+pub mod edit;
+pub mod export;
 pub mod import;
 pub mod list;
 mod newcomer;
 pub mod password;
+mod place;
+pub mod profile;
+pub mod rename;
+pub mod restrict;
 mod select;
 pub mod show;
+pub mod suggest;
+pub mod tenants;
 pub mod why;
 
 pub use select::{DEFAULT_MOST, select};

@@ -1,7 +1,7 @@
 //! A new person under the rules: what `user add` and `user import` ask, and what they write. A home
 //! and the roles in it are asked about apart from the person, so that many people share the answer.
 
-use super::add::{Add, Demo, Home, check_password, later};
+use super::add::{Add, Demo, Home, check_password, identity, later};
 use super::{Account, Credential};
 use crate::domain::audit::Details;
 use crate::domain::delegation::{EVERYWHERE, Grant, in_tenant};
@@ -82,12 +82,8 @@ pub(super) fn compose(
         .rulebook
         .policy(request.policy.as_deref(), tenant_policy);
     if let Some(Credential::Given(secret)) = &request.credential {
-        let mut identity = vec![username.as_str(), request.email.as_str()];
-        identity.extend(
-            home.tenants
-                .iter()
-                .map(|tenant| tenant.reference.slug.as_str()),
-        );
+        let tenants = home.tenants.iter().map(|tenant| &tenant.reference);
+        let identity = identity(work.db, &username, &request.email, tenants)?;
         check_password(secret, &policy, &identity)?;
     }
     let demo_until = request.demo.map(|demo| {

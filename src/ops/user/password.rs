@@ -1,6 +1,6 @@
 //! `user password`: an administrator sets a one-time password for someone.
 
-use super::add::{check_password, later};
+use super::add::{check_password, identity, later};
 use super::{Account, Credential};
 use crate::crypto::temporary_password;
 use crate::domain::audit::Details;
@@ -12,6 +12,7 @@ use crate::domain::secret::Secret;
 use crate::domain::user::User;
 use crate::ops::{Call, Result, Work};
 use crate::store;
+use crate::store::Db;
 use crate::store::user::StoredPassword;
 
 /// What the law is asked.
@@ -78,21 +79,16 @@ fn plan(work: &Work<'_>, name: &str, credential: &Credential) -> Result<User> {
         .into());
     }
     if let Credential::Given(secret) = credential {
-        check_password(secret, &work.rulebook.policy_for(&user), &identity(&user))?;
+        let identity = identity_of(work.db, &user)?;
+        check_password(secret, &work.rulebook.policy_for(&user), &identity)?;
     }
     Ok(user)
 }
 
 /// The names that must not serve as a person's password.
-pub(in crate::ops) fn identity(user: &User) -> Vec<&str> {
-    let tenants = user
-        .memberships
-        .iter()
-        .map(|member| member.tenant.slug.as_str());
-    [user.username.as_str(), user.email.as_str()]
-        .into_iter()
-        .chain(tenants)
-        .collect()
+pub(in crate::ops) fn identity_of(db: &Db, user: &User) -> Result<Vec<String>> {
+    let tenants = user.memberships.iter().map(|member| &member.tenant);
+    identity(db, &user.username, &user.email, tenants)
 }
 
 fn set(work: &Work<'_>, user: &User, hash: String) -> Result<()> {

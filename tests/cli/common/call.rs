@@ -146,7 +146,7 @@ impl<'a> Call<'a> {
         if let Some(moment) = &self.clock {
             let zone = self.env.iter().rfind(|(name, _)| name == "TZ");
             let zone = zone.map_or(clock::TIME_ZONE.into(), |(_, zone)| zone.to_string_lossy());
-            command.envs(clock::variables(moment, &zone));
+            command.envs(clock::variables(moment, &zone, self.sandbox.still));
         }
         command.envs(self.env.iter().map(|(name, value)| (name, value)));
         command

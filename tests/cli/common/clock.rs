@@ -11,12 +11,13 @@ use jiff::tz::TimeZone;
 /// The time zone of every sandbox: not UTC, so that a mixed-up zone shows.
 pub(super) const TIME_ZONE: &str = "Europe/Berlin";
 
-/// The variables that let a program start at this moment (UTC), from which its clock runs on.
-/// Waiting and timeouts keep to the real, monotonic clock.
-pub(super) fn variables(moment: &str, time_zone: &str) -> [(&'static str, String); 3] {
+/// The variables that let a program start at this moment (UTC), from which its clock runs on, or
+/// at which it stands still. Waiting and timeouts keep to the real, monotonic clock.
+pub(super) fn variables(moment: &str, time_zone: &str, still: bool) -> [(&'static str, String); 3] {
+    let runs_on = if still { "" } else { "@" };
     [
         ("LD_PRELOAD", library().display().to_string()),
-        ("FAKETIME", format!("@{}", local(moment, time_zone))),
+        ("FAKETIME", format!("{runs_on}{}", local(moment, time_zone))),
         ("FAKETIME_DONT_FAKE_MONOTONIC", "1".to_owned()),
     ]
 }

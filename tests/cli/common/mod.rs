@@ -4,6 +4,7 @@
 //! environment but `PATH`, and never as root: root ignores file modes and keeps its database
 //! elsewhere, so the suite would otherwise mean different things on a laptop and in a container.
 
+mod arrange;
 mod call;
 mod clock;
 mod outcome;
@@ -19,6 +20,7 @@ use std::process::Command;
 use std::sync::Barrier;
 use std::thread;
 
+pub(crate) use arrange::usernames;
 pub(crate) use call::{Call, Running};
 pub(crate) use outcome::Outcome;
 pub(crate) use terminal::Terminal;
@@ -39,6 +41,7 @@ pub(crate) struct Sandbox {
     program: PathBuf,
     uid: u32,
     clock: Option<String>,
+    still: bool,
 }
 
 impl Sandbox {
@@ -58,6 +61,7 @@ impl Sandbox {
             home,
             uid,
             clock: None,
+            still: false,
         };
         chown(sandbox.home(), Some(uid), Some(uid)).unwrap();
         for folder in [".local", ".local/share", ".config", ".run"] {
@@ -72,6 +76,14 @@ impl Sandbox {
         Self {
             clock: Some(moment.to_owned()),
             ..Self::new()
+        }
+    }
+
+    /// The same with clocks that stand still at that very second, however busy the machine is.
+    pub(crate) fn still_at(moment: &str) -> Self {
+        Self {
+            still: true,
+            ..Self::at(moment)
         }
     }
 
@@ -148,6 +160,11 @@ impl Sandbox {
     /// A call of vogt, to be run: `sandbox.vogt(&["user", "list"]).run()`.
     pub(crate) fn vogt<S: AsRef<OsStr>>(&self, args: &[S]) -> Call<'_> {
         Call::new(self, self.program.as_os_str(), args)
+    }
+
+    /// Where the program lies, for scripts that run it themselves.
+    pub(crate) fn executable(&self) -> &Path {
+        &self.program
     }
 
     /// A call of another program, found on the path, in the same surroundings.

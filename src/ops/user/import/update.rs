@@ -8,13 +8,13 @@ use crate::domain::delegation::Deed;
 use crate::domain::refusal::{Noun, Refusal};
 use crate::domain::right::own;
 use crate::domain::role::Role;
-use crate::domain::user::{Assignment, Password, Place, Scope, User, UserId};
+use crate::domain::user::{Assignment, Place, Scope, User, UserId};
 use crate::ops::user::add::{Add, Home};
+use crate::ops::user::change;
 use crate::ops::user::import::{Column, Row};
 use crate::ops::user::newcomer::{self, Settlement, find_home, may_give, role_for};
 use crate::ops::{Result, Work};
 use crate::store;
-use crate::store::outbox::{NewMail, TEMPORARY_PASSWORD};
 use crate::store::user::Particulars;
 use std::sync::Arc;
 
@@ -241,7 +241,7 @@ fn write(work: &Work<'_>, user: &User, after: &User, roles: &Roles) -> Result<()
     };
     store::user::set_particulars(work.db, user.id, &new, work.now)?;
     if user.email != after.email {
-        readdress(work, user, after)?;
+        change::readdress(work, user, after)?;
     }
     for role in &roles.taken {
         store::user::unassign(work.db, user.id, role.id, roles.home.place)?;
@@ -293,27 +293,4 @@ fn write(work: &Work<'_>, user: &User, after: &User, roles: &Roles) -> Result<()
             words(&mut roles.after().into_iter()),
         );
     work.audit("user.edit", Some(user.username.as_str()), details)
-}
-
-/// Secrets on their way to the old address, or there already, are void; a password that still
-/// waits to be made goes to the new one.
-fn readdress(work: &Work<'_>, user: &User, after: &User) -> Result<()> {
-    if matches!(user.password, Password::Temporary { .. }) {
-        store::credential::void_password(work.db, user.id, work.now)?;
-    } else {
-        store::credential::void_tokens(work.db, user.id, work.now)?;
-    }
-    if store::outbox::drop_waiting(work.db, user.id, TEMPORARY_PASSWORD)? {
-        store::outbox::queue(
-            work.db,
-            &NewMail {
-                user: user.id,
-                recipient: after.email.as_str(),
-                kind: TEMPORARY_PASSWORD,
-                language: after.language,
-                due_at: work.now,
-            },
-        )?;
-    }
-    Ok(())
 }

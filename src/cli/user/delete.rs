@@ -1,0 +1,47 @@
+//! `vogt user delete`
+
+use crate::cli::Verdict;
+use crate::cli::context::Context;
+use crate::cli::exit::Outcome;
+use crate::cli::names::Names;
+use crate::ops::user::delete;
+use crate::render::user::UserView;
+
+/// Delete people
+///
+/// Their sessions, roles, passwords and bank accesses go with them; the audit trail keeps what
+/// was done and who they were. All of them are deleted, or none: nobody deletes the own account,
+/// and a place keeps an administrator who can log in. Prints them as they were.
+///
+/// Examples:
+///   vogt user delete ana
+///   vogt user list --inactive-for 365d --columns username -o csv | tail -n +2 |
+///        vogt --yes user delete -
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    names: Names,
+}
+
+/// Runs the verb.
+pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
+    let names = args.names.unasked()?;
+    let opened = ctx.open("user delete")?;
+    let planned = delete::plan(&opened.call(), &names)?;
+    let question = match planned.as_slice() {
+        [one] => format!(
+            "Delete {} ({} {}) for good?",
+            one.user.username, one.user.first_name, one.user.last_name
+        ),
+        several => format!("Delete {} people for good?", several.len()),
+    };
+    ctx.confirm(&question)?;
+    let gone = delete::run(&opened.call(), &names)?;
+    let mut list = ctx.printer.list::<UserView<'_>>()?;
+    for account in &gone {
+        list.push(&UserView::from(account))?;
+    }
+    list.finish()?;
+    Ok(Outcome::Done)
+}

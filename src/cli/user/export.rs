@@ -1,0 +1,55 @@
+//! `vogt user export`
+
+use crate::cli::Verdict;
+use crate::cli::context::Context;
+use crate::cli::error::Failure;
+use crate::cli::exit::Outcome;
+use crate::cli::secrets::OutFile;
+use crate::ops::user::export::{self, Exported};
+use crate::render::user::export::Export;
+use std::io::{BufWriter, Write};
+use std::path::PathBuf;
+
+/// Write people as objects, for other programs
+///
+/// JSON lines with all fields of user show, or CSV or one JSON array with -o. Nobody's password
+/// is among them. Whom the caller may see but not export is left out, and counted on stderr.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// A new file that only its owner can read [default: stdout]
+    file: Option<PathBuf>,
+}
+
+/// Runs the verb.
+pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
+    let opened = ctx.open("user export")?;
+    let format = ctx.printer.format;
+    let write = |out: &mut dyn Write| -> Result<Exported, Failure> {
+        let mut list = Export::begin(out, format)?;
+        let exported = export::run(&opened.call(), |account| {
+            list.push(account).map_err(Failure::from)
+        })?;
+        list.finish()?;
+        Ok(exported)
+    };
+    let exported = match &args.file {
+        None => write(&mut BufWriter::with_capacity(
+            64 * 1024,
+            std::io::stdout().lock(),
+        ))?,
+        Some(path) => match OutFile::create(Some(path), ctx)? {
+            None => write(&mut std::io::sink())?,
+            Some(mut out) => {
+                let exported = write(&mut BufWriter::new(out.writer()?))?;
+                out.finish()?;
+                exported
+            }
+        },
+    };
+    if exported.left_out > 0 {
+        let count = exported.left_out;
+        ctx.printer
+            .note(&format!("note: left out {count} who may not be exported"));
+    }
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,29 @@
+//! `vogt user tenants`
+
+use crate::cli::Verdict;
+use crate::cli::context::Context;
+use crate::cli::exit::Outcome;
+use crate::ops::user::tenants;
+use crate::render::user::tenants::TenantEntryView;
+
+/// List all tenants, with whether a person may enter them
+///
+/// Not available are suspended tenants and, for who belongs to one tenant or is restricted to
+/// some, all others.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Username
+    username: String,
+}
+
+/// Runs the verb.
+pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
+    let opened = ctx.open("user tenants")?;
+    let entries = tenants::run(&opened.call(), &args.username)?;
+    let mut list = ctx.printer.list::<TenantEntryView<'_>>()?;
+    for entry in &entries {
+        list.push(&TenantEntryView::from(entry))?;
+    }
+    list.finish()?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,251 @@
+//! `user why`: every reason at once, at any moment to come, without a trace.
+
+use serde_json::{Value, json};
+
+use crate::common::{ADMIN, ADMIN_PASSWORD, Call, Sandbox, USER_PASSWORD};
+
+fn why<'a>(sandbox: &'a Sandbox, username: &str) -> Call<'a> {
+    sandbox.vogt(&["user", "why", username, "--json"])
+}
+
+/// The codes of the reasons, joined with blanks.
+fn codes(answer: &Value) -> String {
+    let reasons = answer["reasons"].as_array().unwrap().iter();
+    let codes = reasons.map(|reason| reason["code"].as_str().unwrap());
+    codes.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn n1_who_can_log_in_has_no_reason_not_to() {
+    let sandbox = Sandbox::new();
+    sandbox.init();
+    sandbox.add_user("ben", &[]);
+    let answer = why(&sandbox, "BEN").run().ok().json();
+    let expected = json!({
+        "username": "ben", "can_login": true, "reasons": [], "right": null, "allowed": null,
+        "because": null,
+    });
+    assert_eq!(answer, expected);
+    let near = why(&sandbox, "bne").run().code(3).error_json();
+    assert!(near["hint"].to_string().contains("ben"), "{near}");
+}
+
+#[test]
+fn n1_every_reason_has_its_code() {
+    let sandbox = Sandbox::at("2026-12-01 08:00:00");
+    sandbox.init();
+    sandbox.tenant("north");
+    sandbox.policy("monthly", "max_age_seconds = 30 * 86400");
+    sandbox.policy("quick", "temporary_password_for_seconds = 60");
+    let temporary = |name: &str, extra: &[&str]| {
+        sandbox.add_user(name, extra);
+        let set = ["user", "password", name, "--password-stdin"];
+        sandbox
+            .vogt(&set)
+            .secret("eleven dented kettles")
+            .run()
+            .ok();
+    };
+    sandbox.add_user("manual_lock", &["--locked"]);
+    sandbox.add_user("login_failures", &[]);
+    sandbox.failures("login_failures", "login", 5);
+    sandbox.add_user("signature_failures", &[]);
+    sandbox.failures("signature_failures", "signature", 5);
+    sandbox.add_user("demo_ended", &["--demo=1d"]);
+    sandbox.add_user("account_expired", &["--expires", "2026-12-02"]);
+    temporary("temporary_password_expired", &["--policy", "quick"]);
+    temporary("temporary_password_used", &[]);
+    sandbox
+        .login("temporary_password_used", "eleven dented kettles")
+        .run()
+        .code(7);
+    sandbox.add_user("no_login_right", &[]);
+    sandbox.deny("no_login_right", "login");
+    sandbox.add_user("tenant_suspended", &["--tenant", "north"]);
+    sandbox.sqlite("UPDATE tenants SET suspended_at = 7");
+    sandbox.add_user("no_tenant", &["--global", "--restrict-to", "north"]);
+    sandbox.sqlite(
+        "DELETE FROM memberships
+          WHERE user_id = (SELECT id FROM users WHERE username = 'no_tenant')",
+    );
+    for name in [
+        "manual_lock",
+        "login_failures",
+        "signature_failures",
+        "demo_ended",
+        "account_expired",
+        "temporary_password_expired",
+        "temporary_password_used",
+        "no_login_right",
+        "tenant_suspended",
+        "no_tenant",
+    ] {
+        let answer = why(&sandbox, name).at("2026-12-03 08:00:00").run();
+        let answer = answer.code(7).json();
+        assert_eq!(answer["can_login"], false);
+        let found = codes(&answer);
+        assert!(
+            found.split(' ').any(|code| code == name),
+            "{name}: {answer}"
+        );
+        let reason = answer["reasons"].as_array().unwrap().iter();
+        let reason = reason
+            .clone()
+            .find(|reason| reason["code"] == name)
+            .unwrap();
+        let fields: Vec<_> = reason.as_object().unwrap().keys().collect();
+        assert_eq!(fields, ["code", "message", "since", "until", "fix"]);
+        let shown = sandbox.vogt(&["user", "show", name, "--json"]);
+        let shown = shown.at("2026-12-03 08:00:00").run().ok().json();
+        assert_eq!(codes(&shown), found, "user show says the same");
+    }
+    sandbox.add_user("old", &["--policy", "monthly"]);
+    let old = why(&sandbox, "old").at("2027-01-01 08:00:00").run().json();
+    assert_eq!(codes(&old), "password_expired");
+}
+
+#[test]
+fn n1_every_reason_at_once_with_its_end_and_what_lifts_it() {
+    let sandbox = Sandbox::still_at("2026-12-01 08:00:00");
+    sandbox.init_with_admin();
+    sandbox.add_user("ben", &["--demo=1d", "--expires", "2026-12-31", "--locked"]);
+    sandbox.person("ben", "locked_until = created_at + 90 * 86400");
+    sandbox.failures("ben", "login", 5);
+    let january = why(&sandbox, "ben").at("2027-01-15 08:00:00").run().code(7);
+    insta::assert_snapshot!("user_why_everything_json", january.stdout);
+    let table = sandbox.vogt(&["user", "why", "ben"]);
+    let table = table.at("2027-01-15 08:00:00").run().code(7);
+    insta::assert_snapshot!("user_why_everything", table.transcript());
+}
+
+#[test]
+fn n2_a_right_a_tenant_and_an_address_are_simulated() {
+    let sandbox = Sandbox::new();
+    sandbox.init_with_admin();
+    sandbox.tenant("north");
+    sandbox.tenant("south");
+    sandbox.policy("office", "min_length = 12");
+    sandbox.sqlite(
+        "INSERT INTO policy_networks SELECT id, '192.0.2.0/24' FROM policies WHERE slug = 'office'",
+    );
+    sandbox.add_manager("mona", "north");
+    sandbox.add_user("ben", &["--policy", "office"]);
+    let before = sandbox.dump();
+    let allowed = |name: &str, extra: &[&str]| {
+        let answer = why(&sandbox, name).args(extra).run();
+        let json = answer.json();
+        (
+            answer.code,
+            json["can_login"] == true,
+            json["allowed"].clone(),
+        )
+    };
+    assert_eq!(
+        allowed(ADMIN, &["--right", "user.create"]),
+        (0, true, json!(true))
+    );
+    assert_eq!(
+        allowed("mona", &["--right", "tenant.create"]),
+        (7, true, json!(false))
+    );
+    let north = ["--right", "user.create", "--tenant", "north"];
+    let south = ["--right", "user.create", "--tenant", "south"];
+    assert_eq!(allowed("mona", &north), (0, true, json!(true)));
+    assert_eq!(allowed("mona", &south), (7, true, json!(false)));
+    assert_eq!(
+        allowed("ben", &["--ip", "192.0.2.7"]),
+        (0, true, Value::Null)
+    );
+    assert_eq!(
+        allowed("ben", &["--ip", "198.51.100.7"]),
+        (7, false, Value::Null)
+    );
+    let right = why(&sandbox, "ben").args(&["--right", "user.crate"]);
+    let unknown = right.run().code(3).error_json();
+    assert!(
+        unknown["hint"].to_string().contains("user.create"),
+        "{unknown}"
+    );
+    why(&sandbox, "ben")
+        .args(&["--tenant", "nroth"])
+        .run()
+        .code(3);
+    why(&sandbox, "ben")
+        .args(&["--ip", "nowhere"])
+        .run()
+        .code(2);
+    assert_eq!(sandbox.dump(), before);
+}
+
+#[test]
+fn n15_a_forecast_needs_no_waiting() {
+    let sandbox = Sandbox::still_at("2026-12-01 08:00:00");
+    sandbox.init();
+    sandbox.add_user("ben", &["--demo=30d"]);
+    sandbox.person("ben", "demo_until = 1798704000"); // 2026-12-31 08:00:00 UTC
+    let before = sandbox.dump();
+    let at = |moment: &str| {
+        let answer = why(&sandbox, "ben").args(&["--at", moment]).run();
+        (answer.code, codes(&answer.json()))
+    };
+    assert_eq!(at("2026-12-31T07:59:59Z"), (0, String::new()));
+    assert_eq!(at("2026-12-31T08:00:00Z"), (7, "demo_ended".into()));
+    assert_eq!(at("2026-12-31T09:00:00+01:00"), (7, "demo_ended".into()));
+    assert_eq!(at("30d").0, 7);
+    assert_eq!(at("29d"), (0, String::new()));
+    for past in ["2026-11-30", "2026-12-01T07:59:00Z"] {
+        let refused = why(&sandbox, "ben").args(&["--at", past]).run().code(6);
+        assert_eq!(refused.error_json()["kind"], "invalid");
+    }
+    for (verb, code) in [("show", 0), ("why", 7)] {
+        let shown = sandbox.vogt(&["user", verb, "ben", "--json", "--at", "2027-06-01"]);
+        assert_eq!(codes(&shown.run().code(code).json()), "demo_ended");
+    }
+    let list = sandbox.vogt(&["user", "list", "--json", "--at", "2027-06-01"]);
+    assert_eq!(list.run().ok().json()[0]["status"], "locked");
+    assert_eq!(sandbox.dump(), before);
+}
+
+#[test]
+fn n5_a_role_ends_by_itself() {
+    let sandbox = Sandbox::still_at("2026-12-01 08:00:00");
+    sandbox.init_with_admin();
+    sandbox.add_admin("bela", &["--global"]);
+    sandbox.add_user("ben", &["--role", "member,billing"]);
+    sandbox.sqlite(
+        "UPDATE assignments SET until = 1798704000
+          WHERE role_id = (SELECT id FROM roles WHERE slug = 'billing')",
+    );
+    let at = |moment: &str| {
+        let asked = ["--right", "billing.view", "--at", moment];
+        why(&sandbox, "ben").args(&asked).run().code
+    };
+    assert_eq!(at("2026-12-31T07:59:59Z"), 0);
+    assert_eq!(at("2026-12-31T08:00:00Z"), 7);
+    let roles = sandbox.user("ben")["roles"].clone();
+    assert_eq!(
+        roles[0],
+        json!({"role": "billing", "tenant": null, "until": "2026-12-31T08:00:00Z"})
+    );
+}
+
+#[test]
+fn n2_it_sees_through_a_manager_s_eyes() {
+    let sandbox = Sandbox::new();
+    sandbox.init_with_admin();
+    sandbox.tenant("north");
+    sandbox.add_manager("mona", "north");
+    sandbox.add_user("own", &["--tenant", "north"]);
+    let mona = |name: &str| {
+        why(&sandbox, name)
+            .acting_as("mona", USER_PASSWORD)
+            .run()
+            .code
+    };
+    assert_eq!(mona("own"), 0);
+    assert_eq!(mona(ADMIN), 3);
+    let plain = why(&sandbox, "mona").acting_as("own", USER_PASSWORD);
+    assert!([3, 5].contains(&plain.run().code));
+    let ada = why(&sandbox, "mona").acting_as(ADMIN, ADMIN_PASSWORD);
+    ada.run().ok();
+}
