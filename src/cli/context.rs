@@ -209,20 +209,20 @@ impl Context {
             .map_err(|problem| bad_moment(what, problem))
     }
 
-    /// The moment of `--at`, if it was given.
-    ///
-    /// # Errors
-    /// Text that is none.
-    pub(crate) fn moment_to_judge(&self, at: Option<&str>) -> Result<Option<Timestamp>, Failure> {
-        at.map(|text| self.moment("--at", text)).transpose()
-    }
-
     /// Whom `--where` chooses.
     ///
     /// # Errors
     /// Text that is no selector (6, the place marked).
     pub(crate) fn selector(&self, text: &str) -> Result<Selector, Failure> {
         Selector::parse(text, &self.zone).map_err(|problem| Refusal::Selector(problem).into())
+    }
+
+    /// The moment of `--at`, if it was given.
+    ///
+    /// # Errors
+    /// Text that is none.
+    pub(crate) fn moment_to_judge(&self, at: Option<&str>) -> Result<Option<Timestamp>, Failure> {
+        at.map(|text| self.moment("--at", text)).transpose()
     }
 
     /// Where the database is.

@@ -384,14 +384,14 @@ impl Refusal {
                 Noun::Tenant | Noun::Role | Noun::Policy | Noun::Right => None,
             },
             Self::Invalid { hint, .. } => hint.clone(),
-            Self::Tenant(refusal) => refusal.hint(),
-            Self::Setting(refusal) => refusal.hint(),
             Self::Selector(problem) if *problem.wrong() == selector::Wrong::Empty => None,
             Self::Selector(problem) => Some(problem.mark().to_owned()),
             Self::MatchesNobody => {
                 Some("vogt user list --where … shows whom it chooses".to_owned())
             }
             Self::TooMany { found, .. } => Some(format!("if that is meant: --max {found}")),
+            Self::Tenant(refusal) => refusal.hint(),
+            Self::Setting(refusal) => refusal.hint(),
             Self::OnlyAdministrator { .. } => {
                 Some("act as another administrator: vogt --as ADMINISTRATOR …".to_owned())
             }

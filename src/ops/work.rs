@@ -328,17 +328,6 @@ impl<'a> Work<'a> {
         Ok(administrators::may_lose(&target, &others, self.now)?)
     }
 
-    /// Makes a change, and makes sure that it has left every place with someone to look after it.
-    ///
-    /// # Errors
-    /// Whatever `change` says; [`Refusal::LastAdministrator`] or [`Refusal::LastManager`].
-    pub fn guarded<T>(&self, change: impl FnOnce() -> Result<T>) -> Result<T> {
-        let before = self.stewards()?;
-        let changed = change()?;
-        administrators::still_kept(&before, &self.stewards()?, self.now)?;
-        Ok(changed)
-    }
-
     /// Makes sure that a person who comes to be like `after` leaves every place with someone to
     /// look after it.
     ///
@@ -357,6 +346,17 @@ impl<'a> Work<'a> {
             &others,
             self.now,
         )?)
+    }
+
+    /// Makes a change, and makes sure that it has left every place with someone to look after it.
+    ///
+    /// # Errors
+    /// Whatever `change` says; [`Refusal::LastAdministrator`] or [`Refusal::LastManager`].
+    pub fn guarded<T>(&self, change: impl FnOnce() -> Result<T>) -> Result<T> {
+        let before = self.stewards()?;
+        let changed = change()?;
+        administrators::still_kept(&before, &self.stewards()?, self.now)?;
+        Ok(changed)
     }
 
     /// Writes several things or none of them, audit entries included, and goes on either way.

@@ -7,6 +7,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::right::own;
 use crate::domain::tenant::{Rank, TenantRefusal, counts, listing, may_leave, with_rank};
 use crate::domain::user::{Assignment, Place, Scope, User};
+use crate::ops::user::newcomer::full;
 use crate::ops::{Call, Result, Work};
 use crate::store;
 use crate::store::tenant::Tenant;
@@ -117,11 +118,7 @@ pub(super) fn add(call: &Call<'_>, slug: &str, names: &[String], rank: Rank) -> 
 fn require_room(work: &Work<'_>, tenant: &Tenant) -> Result<()> {
     match tenant.max_users {
         Some(most) if store::tenant::people(work.db, tenant.reference.id)? >= most => {
-            Err(Refusal::TenantFull {
-                tenant: tenant.reference.slug.to_string(),
-                most,
-            }
-            .into())
+            Err(full(tenant, most).into())
         }
         _ => Ok(()),
     }

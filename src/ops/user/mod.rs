@@ -8,7 +8,7 @@ pub mod edit;
 pub mod export;
 pub mod import;
 pub mod list;
-mod newcomer;
+pub(in crate::ops) mod newcomer;
 pub mod password;
 mod place;
 pub mod profile;

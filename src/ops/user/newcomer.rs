@@ -51,7 +51,7 @@ pub(super) fn plan(work: &Work<'_>, request: &Add) -> Result<Plan> {
 }
 
 /// A tenant that has no room for another person.
-pub(super) fn full(tenant: &Tenant, most: i64) -> Refusal {
+pub(in crate::ops) fn full(tenant: &Tenant, most: i64) -> Refusal {
     Refusal::TenantFull {
         tenant: tenant.reference.slug.to_string(),
         most,
