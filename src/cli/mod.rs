@@ -15,6 +15,8 @@ mod man;
 mod names;
 mod noun;
 mod prompt;
+mod right;
+mod role;
 mod secrets;
 mod settings;
 mod tenant;
@@ -61,6 +63,10 @@ enum Command {
     Init(Box<init::Args>),
     /// People: their accounts, passwords and reasons
     User(Noun<user::Command>),
+    /// Roles: named sets of rights, and who holds them
+    Role(Noun<role::Command>),
+    /// Rights: what there is, and catalogs of them
+    Right(Noun<right::Command>),
     /// Tenants: their people, managers, data and appearances; settings of the installation
     Tenant(Noun<tenant::Command>),
     /// Lockouts: who is shut out and why, locking, unlocking, and the job for cron
@@ -80,6 +86,8 @@ impl Command {
         match self {
             Command::Init(args) => init::run(&args, ctx),
             Command::User(Noun(command)) => command.run(ctx),
+            Command::Role(Noun(command)) => command.run(ctx),
+            Command::Right(Noun(command)) => command.run(ctx),
             Command::Tenant(Noun(command)) => command.run(ctx),
             Command::Lockout(Noun(command)) => command.run(ctx),
             Command::Auth(Noun(command)) => command.run(ctx),

@@ -5,8 +5,11 @@
 //! application (administrators without banking rights, managers of one tenant), DESIGN.md.
 
 mod anywhere;
+mod roles;
 #[cfg(test)]
 mod tests;
+
+pub use roles::{Filling, Holders, role_place, with_role};
 
 use super::refusal::Refusal;
 use super::right::{Reach, RightName, own};

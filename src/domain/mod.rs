@@ -7,6 +7,7 @@ pub mod appearance;
 pub mod audit;
 pub mod bank;
 pub mod changes;
+pub mod combination;
 pub mod delegation;
 pub mod lockout;
 pub mod moment;

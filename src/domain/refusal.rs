@@ -43,6 +43,8 @@ pub enum Noun {
     Catalog,
     /// An appearance to choose.
     Appearance,
+    /// A setting of the installation.
+    Setting,
 }
 
 impl Noun {
@@ -64,6 +66,7 @@ impl fmt::Display for Noun {
             Noun::Right => "right",
             Noun::Catalog => "catalog",
             Noun::Appearance => "appearance",
+            Noun::Setting => "setting",
         })
     }
 }
@@ -227,6 +230,64 @@ pub enum Refusal {
         /// The tenant.
         tenant: String,
     },
+    /// Everyone keeps at least one role for good.
+    #[error("{username} has no other role for good: at least one stays")]
+    LastRole {
+        /// The person.
+        username: String,
+    },
+    /// A role that is to be taken away was not given there.
+    #[error("{username} does not have the role {role} {place}")]
+    NotGiven {
+        /// The person.
+        username: String,
+        /// The role.
+        role: String,
+        /// Where, in words.
+        place: String,
+        /// A tenant in which it was given.
+        elsewhere: Option<String>,
+    },
+    /// A right that is to be taken out of a role is not in it.
+    #[error("the role {role} does not hold {right}")]
+    NotInRole {
+        /// The role.
+        role: String,
+        /// The right.
+        right: String,
+    },
+    /// Built-in things are never changed.
+    #[error("the {noun} {name} is built in: nobody changes it")]
+    BuiltIn {
+        /// What it is.
+        noun: Noun,
+        /// Its name.
+        name: String,
+    },
+    /// A role that people have is not deleted just so.
+    #[error("the role {role} is assigned to {}", people(*.holders))]
+    RoleAssigned {
+        /// The role.
+        role: String,
+        /// How many have it.
+        holders: u64,
+    },
+    /// The roles of people for whom none is given exist.
+    #[error("the role {role} is one of those that new people get (the setting {setting})")]
+    DefaultRole {
+        /// The role.
+        role: String,
+        /// The setting that names it.
+        setting: &'static str,
+    },
+    /// A right without the one it must be combined with.
+    #[error("{right} must be combined with {companion}, which is missing")]
+    MissingCompanion {
+        /// The right.
+        right: String,
+        /// What is missing.
+        companion: String,
+    },
     /// A password set for someone would take bank accesses down silently.
     #[error("{username} has bank accesses, which a new password would deactivate")]
     BankAccesses {
@@ -309,6 +370,13 @@ pub enum Refusal {
     },
 }
 
+fn people(count: u64) -> String {
+    match count {
+        1 => "1 person".to_owned(),
+        count => format!("{count} people"),
+    }
+}
+
 fn list(violations: &[Violation]) -> String {
     let messages: Vec<_> = violations
         .iter()
@@ -331,8 +399,14 @@ impl Refusal {
     #[must_use]
     pub fn kind(&self) -> Kind {
         match self {
-            Self::NotFound { .. } | Self::MatchesNobody => Kind::NotFound,
-            Self::Exists { .. } | Self::LooksLike { .. } => Kind::Conflict,
+            Self::NotFound { .. }
+            | Self::MatchesNobody
+            | Self::NotGiven { .. }
+            | Self::NotInRole { .. } => Kind::NotFound,
+            Self::Exists { .. }
+            | Self::LooksLike { .. }
+            | Self::RoleAssigned { .. }
+            | Self::DefaultRole { .. } => Kind::Conflict,
             Self::Name { .. }
             | Self::Moment { .. }
             | Self::Past { .. }
@@ -359,6 +433,9 @@ impl Refusal {
             | Self::OwnAccount { .. }
             | Self::LastAdministrator { .. }
             | Self::LastManager { .. }
+            | Self::LastRole { .. }
+            | Self::BuiltIn { .. }
+            | Self::MissingCompanion { .. }
             | Self::BankAccesses { .. }
             | Self::TenantFull { .. }
             | Self::BelongsToTenant { .. }
@@ -381,7 +458,7 @@ impl Refusal {
                 Noun::Appearance => {
                     Some("vogt tenant appearance list shows what there is".to_owned())
                 }
-                Noun::Tenant | Noun::Role | Noun::Policy | Noun::Right => None,
+                Noun::Tenant | Noun::Role | Noun::Policy | Noun::Right | Noun::Setting => None,
             },
             Self::Invalid { hint, .. } => hint.clone(),
             Self::Selector(problem) if *problem.wrong() == selector::Wrong::Empty => None,
@@ -405,6 +482,26 @@ impl Refusal {
                 Some("make another person administrator first".to_owned())
             }
             Self::LastManager { .. } => Some("name another manager of the tenant first".to_owned()),
+            Self::LastRole { username } => Some(format!(
+                "give another one first: vogt user grant {username} ROLE"
+            )),
+            Self::NotGiven {
+                elsewhere: Some(tenant),
+                ..
+            } => Some(format!("it was given in a tenant: add --tenant {tenant}")),
+            Self::BuiltIn {
+                noun: Noun::Role,
+                name,
+            } => Some(format!("change a copy of it: vogt role copy {name} NEW")),
+            Self::RoleAssigned { .. } => {
+                Some("add --revoke to take it away from everyone first".to_owned())
+            }
+            Self::DefaultRole { setting, .. } => {
+                Some(format!("name other roles in {setting} first"))
+            }
+            Self::MissingCompanion { companion, .. } => {
+                Some(format!("give {companion} at the same time, or first"))
+            }
             Self::BankAccesses { username } => {
                 Some(format!("if that is meant: vogt user reset {username} …"))
             }

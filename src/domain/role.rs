@@ -1,8 +1,9 @@
 //! Roles: named sets of rights, and where they come from.
 
 use super::name::{Slug, Title};
+use super::refusal::Refusal;
 use super::right::RightName;
-use super::user::TenantId;
+use super::user::{Assignment, Place, TenantId, User};
 use std::collections::BTreeSet;
 
 /// The number of a role in the database.
@@ -13,7 +14,7 @@ pub struct RoleId(pub i64);
 pub const ADMINISTRATOR: &str = "administrator";
 
 /// Where a role comes from (marketing system: "System-, Global- und Mandantenrollen").
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Origin {
     /// Built in, unchangeable.
     System,
@@ -61,4 +62,29 @@ impl Role {
     pub fn is_administrator(&self) -> bool {
         self.origin == Origin::System && self.slug.as_str() == ADMINISTRATOR
     }
+
+    /// Where it can be given: in its tenant only, or everywhere.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        self.tenant.map_or(Place::Everywhere, Place::Tenant)
+    }
+}
+
+/// Asks whether a person keeps at least one role for good (E14): a role until a moment does not
+/// count, unless there never was another.
+///
+/// # Errors
+/// [`Refusal::LastRole`].
+pub fn require_one(
+    person: &User,
+    before: &[Assignment],
+    after: &[Assignment],
+) -> Result<(), Refusal> {
+    let for_good = |given: &[Assignment]| given.iter().any(|given| given.until.is_none());
+    if for_good(after) || !after.is_empty() && !for_good(before) {
+        return Ok(());
+    }
+    Err(Refusal::LastRole {
+        username: person.username.to_string(),
+    })
 }

@@ -262,7 +262,13 @@ impl User {
     /// The places an assignment reaches: where it was made, within where the person may go.
     #[must_use]
     pub fn reach(&self, assignment: &Assignment) -> Vec<Place> {
-        match &assignment.tenant {
+        self.reach_of(assignment.tenant.as_ref())
+    }
+
+    /// The places an assignment made in this tenant, or everywhere, reaches.
+    #[must_use]
+    pub fn reach_of(&self, tenant: Option<&TenantRef>) -> Vec<Place> {
+        match tenant {
             None => self.places(),
             Some(tenant) if self.may_enter(tenant.id) => vec![Place::Tenant(tenant.id)],
             Some(_) => Vec::new(),

@@ -11,6 +11,8 @@ pub mod env;
 mod error;
 pub mod init;
 pub mod lockout;
+pub mod right;
+pub mod role;
 pub mod tenant;
 #[cfg(test)]
 mod testing;

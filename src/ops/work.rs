@@ -11,6 +11,7 @@ use crate::domain::delegation::{Authority, Law};
 use crate::domain::lockout::Limits;
 use crate::domain::name::{Username, nearest};
 use crate::domain::refusal::{Noun, Refusal};
+use crate::domain::right::RightName;
 use crate::domain::role::Role;
 use crate::domain::rulebook::Rulebook;
 use crate::domain::user::User;
@@ -18,6 +19,7 @@ use crate::store::tenant::Tenant;
 use crate::store::{self, Db};
 use jiff::Timestamp;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The rules with all they need to decide over accounts: the rulebook, the present, and the
@@ -298,6 +300,31 @@ impl<'a> Work<'a> {
         .into())
     }
 
+    /// A right by its name.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] with the nearest name.
+    pub fn right(&self, name: &str) -> Result<RightName> {
+        if let Some((right, _)) = self.rulebook.rights.get_key_value(name) {
+            return Ok(right.clone());
+        }
+        let known = self.rulebook.rights.keys().map(RightName::as_str);
+        Err(Refusal::NotFound {
+            noun: Noun::Right,
+            name: shown(name),
+            nearest: nearest(name, known).map(str::to_owned),
+        }
+        .into())
+    }
+
+    /// Rights by their names, each once.
+    ///
+    /// # Errors
+    /// As [`Work::right`].
+    pub fn rights(&self, names: &[String]) -> Result<BTreeSet<RightName>> {
+        names.iter().map(|name| self.right(name)).collect()
+    }
+
     /// The number of a policy.
     ///
     /// # Errors
@@ -353,9 +380,26 @@ impl<'a> Work<'a> {
     /// # Errors
     /// Whatever `change` says; [`Refusal::LastAdministrator`] or [`Refusal::LastManager`].
     pub fn guarded<T>(&self, change: impl FnOnce() -> Result<T>) -> Result<T> {
+        self.guarded_if(true, change)
+    }
+
+    /// The same where only some changes can shut anyone out.
+    ///
+    /// # Errors
+    /// As [`Work::guarded`].
+    pub fn guarded_if<T>(
+        &self,
+        may_shut_out: bool,
+        change: impl FnOnce() -> Result<T>,
+    ) -> Result<T> {
+        if !may_shut_out {
+            return change();
+        }
         let before = self.stewards()?;
         let changed = change()?;
-        administrators::still_kept(&before, &self.stewards()?, self.now)?;
+        // roles may have changed, too
+        let after = Judge::new(self.db, self.now)?.stewards_at(self.now)?;
+        administrators::still_kept(&before, &after, self.now)?;
         Ok(changed)
     }
 

@@ -104,7 +104,7 @@ impl Printer {
             chosen: columns.is_some(),
             rows: Vec::new(),
             count: 0,
-            headings: V::HEADINGS,
+            headings: owned(V::HEADINGS),
         };
         match self.format {
             Format::Json => list.out.write_all(b"[")?,
@@ -115,6 +115,15 @@ impl Printer {
             Format::Table | Format::Jsonl => {}
         }
         Ok(list)
+    }
+
+    /// The same with these headings over the table, where they are not known beforehand.
+    ///
+    /// # Errors
+    /// Stdout cannot be written.
+    pub fn list_under<V: View>(&self, headings: Vec<String>) -> io::Result<List<'_>> {
+        let list = self.list::<V>()?;
+        Ok(List { headings, ..list })
     }
 
     /// Writes a plain value: as a line of text, or as its JSON.
@@ -198,7 +207,7 @@ pub struct List<'a> {
     chosen: bool,
     rows: Vec<Vec<Cell>>,
     count: u64,
-    headings: &'static [&'static str],
+    headings: Vec<String>,
 }
 
 impl List<'_> {
@@ -244,9 +253,13 @@ impl List<'_> {
     pub fn finish(mut self) -> io::Result<u64> {
         match self.printer.format {
             Format::Table => {
-                let fields: Vec<&str> = self.fields.iter().map(String::as_str).collect();
-                let headings = if self.chosen { &fields } else { self.headings };
-                let text = table::table(headings, self.rows, &self.printer.style);
+                let headings = if self.chosen {
+                    &self.fields
+                } else {
+                    &self.headings
+                };
+                let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+                let text = table::table(&headings, self.rows, &self.printer.style);
                 self.out.write_all(text.as_bytes())?;
             }
             Format::Json if self.count == 0 => self.out.write_all(b"]\n")?,

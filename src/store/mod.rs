@@ -13,6 +13,8 @@ pub mod lockout;
 pub mod membership;
 mod migrate;
 pub mod outbox;
+pub mod right;
+pub mod role;
 pub mod rulebook;
 pub mod setting;
 pub mod tenant;

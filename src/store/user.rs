@@ -716,6 +716,17 @@ pub fn has_live_bank_access(db: &Db, user: UserId) -> Result<bool> {
     Ok(live.unwrap_or(false))
 }
 
+/// No longer withholds a right from a person.
+///
+/// # Errors
+/// Whatever the database says; [`Error::Damaged`] if it was not withheld.
+pub fn allow(db: &Db, user: UserId, right: &RightName) -> Result<()> {
+    db.run_one(
+        "DELETE FROM denials WHERE user_id = ?1 AND name = ?2",
+        bind![user.0, right.as_str()],
+    )
+}
+
 /// Withholds a right from a person.
 ///
 /// # Errors

@@ -27,6 +27,8 @@ mod login;
 mod parallel;
 mod passwd;
 mod people;
+mod right;
+mod role;
 mod secrecy;
 mod settings;
 mod tenant;

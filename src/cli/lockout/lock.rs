@@ -1,11 +1,11 @@
 //! `vogt lockout lock`
 
-use super::print;
 use crate::cli::Verdict;
 use crate::cli::context::Context;
 use crate::cli::error::bad_name;
 use crate::cli::exit::Outcome;
 use crate::cli::names::Names;
+use crate::cli::user::print_all;
 use crate::domain::name::Title;
 use crate::ops::lockout::lock::{self, Lock};
 
@@ -45,6 +45,6 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     };
     let opened = ctx.open("lockout lock")?;
     let locked = lock::run(&opened.call(), &request)?;
-    print(&locked, ctx)?;
+    print_all(&locked, ctx)?;
     Ok(Outcome::Done)
 }

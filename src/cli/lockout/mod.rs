@@ -11,7 +11,6 @@ use super::Verdict;
 use super::context::Context;
 use crate::ops::user::Account;
 use crate::render::lockout::still_out;
-use crate::render::user::UserView;
 use clap::Subcommand;
 
 /// Lockouts: who is shut out and why, locking, unlocking, and the job for cron
@@ -38,15 +37,6 @@ impl Command {
             Command::Expire(args) => expire::run(&args, ctx),
         }
     }
-}
-
-/// The people a verb has changed.
-fn print(people: &[Account], ctx: &Context) -> std::io::Result<()> {
-    let mut list = ctx.printer.list::<UserView<'_>>()?;
-    for account in people {
-        list.push(&UserView::from(account))?;
-    }
-    list.finish().map(drop)
 }
 
 /// Says who cannot log in all the same, because it is not what was lifted that is in the way.

@@ -1,10 +1,11 @@
 //! `vogt lockout reset`
 
-use super::{note_who_is_out, print};
+use super::note_who_is_out;
 use crate::cli::Verdict;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::names::Names;
+use crate::cli::user::print_all;
 use crate::ops::lockout::reset;
 
 /// Set failure counters to zero, which lifts a lock that failures caused
@@ -22,7 +23,7 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     let names = args.names.resolve("Reset the failures of", ctx)?;
     let opened = ctx.open("lockout reset")?;
     let people = reset::run(&opened.call(), &names)?;
-    print(&people, ctx)?;
+    print_all(&people, ctx)?;
     note_who_is_out(&people, ctx);
     Ok(Outcome::Done)
 }

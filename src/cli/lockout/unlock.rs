@@ -1,10 +1,11 @@
 //! `vogt lockout unlock`
 
-use super::{note_who_is_out, print};
+use super::note_who_is_out;
 use crate::cli::Verdict;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::names::Names;
+use crate::cli::user::print_all;
 use crate::ops::lockout::unlock;
 
 /// Lift locks by hand, and those that failures caused
@@ -22,7 +23,7 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     let names = args.names.resolve("Unlock", ctx)?;
     let opened = ctx.open("lockout unlock")?;
     let people = unlock::run(&opened.call(), &names)?;
-    print(&people, ctx)?;
+    print_all(&people, ctx)?;
     note_who_is_out(&people, ctx);
     Ok(Outcome::Done)
 }

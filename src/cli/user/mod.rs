@@ -1,16 +1,22 @@
 //! `vogt user`: people.
 
 mod add;
+mod allow;
 mod delete;
+mod deny;
 mod dialogue;
 mod edit;
 mod export;
 mod export_profile;
+mod grant;
 mod import;
 mod list;
+mod menu;
 mod password;
 mod rename;
 mod restrict;
+mod revoke;
+mod rights;
 mod show;
 mod suggest;
 mod tenants;
@@ -19,7 +25,10 @@ mod why;
 use super::Verdict;
 use super::context::Context;
 use super::exit::Outcome;
+use crate::ops::user::Account;
 use crate::ops::user::change::Changed;
+use crate::ops::user::revoke::Changed as Taken;
+use crate::render::role::fallen;
 use crate::render::user::UserView;
 use clap::Subcommand;
 
@@ -36,6 +45,12 @@ pub(crate) enum Command {
     Delete(delete::Args),
     Restrict(restrict::Args),
     Tenants(tenants::Args),
+    Grant(grant::Args),
+    Revoke(revoke::Args),
+    Deny(deny::Args),
+    Allow(allow::Args),
+    Rights(rights::Args),
+    Menu(menu::Args),
     Password(password::Args),
     Import(import::Args),
     Export(export::Args),
@@ -56,6 +71,12 @@ impl Command {
             Command::Delete(args) => delete::run(&args, ctx),
             Command::Restrict(args) => restrict::run(&args, ctx),
             Command::Tenants(args) => tenants::run(&args, ctx),
+            Command::Grant(args) => grant::run(&args, ctx),
+            Command::Revoke(args) => revoke::run(&args, ctx),
+            Command::Deny(args) => deny::run(&args, ctx),
+            Command::Allow(args) => allow::run(&args, ctx),
+            Command::Rights(args) => rights::run(&args, ctx),
+            Command::Menu(args) => menu::run(&args, ctx),
             Command::Password(args) => password::run(&args, ctx),
             Command::Import(args) => import::run(&args, ctx),
             Command::Export(args) => export::run(&args, ctx),
@@ -79,4 +100,31 @@ fn word<T: Copy>(given: Option<&str>, all: &[T], name: fn(T) -> &'static str) ->
     all.iter()
         .copied()
         .find(|value| Some(name(*value)) == given)
+}
+
+/// The people a verb has changed.
+pub(super) fn print_all(people: &[Account], ctx: &Context) -> std::io::Result<()> {
+    let mut list = ctx.printer.list::<UserView<'_>>()?;
+    for account in people {
+        list.push(&UserView::from(account))?;
+    }
+    list.finish().map(drop)
+}
+
+/// The one person a verb has changed.
+fn print_one(people: &[Account], ctx: &Context) -> Verdict {
+    for account in people {
+        ctx.printer.one(&UserView::from(account))?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// Says what fell with what was taken away.
+pub(super) fn note_what_fell(changed: &Taken, ctx: &Context) {
+    for (username, all) in &changed.fallen {
+        for one in all {
+            ctx.printer
+                .note(&format!("note: {}", fallen(username, one)));
+        }
+    }
 }

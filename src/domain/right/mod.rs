@@ -10,6 +10,7 @@
 
 pub mod banking;
 pub mod content;
+pub mod draft;
 mod name;
 pub mod own;
 pub mod practice;

@@ -125,14 +125,19 @@ fn passwords(work: &Work<'_>, counts: &mut Counts) -> Result<()> {
 fn roles(work: &Work<'_>, counts: &mut Counts) -> Result<()> {
     for ended in due::end_roles(work.db, work.now)? {
         counts.roles_ended += 1;
-        let details = Details::none()
-            .with("role", ended.role)
-            .with("tenant", ended.tenant)
-            .with("until", ended.until)
-            .with("granted_by", ended.granted_by);
-        work.audit("role.expired", Some(&ended.username), details)?;
+        role_ended(work, ended)?;
     }
     Ok(())
+}
+
+/// Writes down that a role ended by itself, which is never called revoked.
+pub(in crate::ops) fn role_ended(work: &Work<'_>, ended: due::EndedRole) -> Result<()> {
+    let details = Details::none()
+        .with("role", ended.role)
+        .with("tenant", ended.tenant)
+        .with("until", ended.until)
+        .with("granted_by", ended.granted_by);
+    work.audit("role.expired", Some(&ended.username), details)
 }
 
 fn sessions(work: &Work<'_>, counts: &mut Counts) -> Result<()> {

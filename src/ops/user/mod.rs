@@ -1,19 +1,26 @@
 //! Use cases around people.
 
 pub mod add;
+pub mod allow;
+mod assignment;
 pub mod change;
 pub mod choices;
 pub mod delete;
+pub mod deny;
 pub mod edit;
 pub mod export;
+pub mod grant;
 pub mod import;
 pub mod list;
+pub mod menu;
 pub(in crate::ops) mod newcomer;
 pub mod password;
 mod place;
 pub mod profile;
 pub mod rename;
 pub mod restrict;
+pub mod revoke;
+pub mod rights;
 mod select;
 pub mod show;
 pub mod suggest;

@@ -4,6 +4,7 @@
 use super::add::{Add, Demo, Home, check_password, identity, later};
 use super::{Account, Credential};
 use crate::domain::audit::Details;
+use crate::domain::combination;
 use crate::domain::delegation::{EVERYWHERE, Grant, in_tenant};
 use crate::domain::name::Username;
 use crate::domain::refusal::{Noun, Refusal};
@@ -248,6 +249,9 @@ pub(super) fn granted(
             roles.push(role);
         }
     }
+    let given = roles.iter().flat_map(|role| role.rights.iter().cloned());
+    let given = given.collect();
+    combination::require(&given, &given, &work.rulebook)?;
     Ok(roles)
 }
 

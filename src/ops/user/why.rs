@@ -2,8 +2,6 @@
 //! reason at once. It touches no counter.
 
 use crate::domain::access::{AccessDecision, Origin};
-use crate::domain::name::nearest;
-use crate::domain::refusal::{Noun, Refusal};
 use crate::domain::right::RightName;
 use crate::domain::rights;
 use crate::domain::user::{Place, User};
@@ -63,7 +61,7 @@ pub fn run(call: &Call<'_>, question: &Question) -> Result<Answer> {
             None => None,
         };
         let right = match &question.right {
-            Some(name) => Some(known_right(work, name)?),
+            Some(name) => Some(work.right(name)?),
             None => None,
         };
         let places = match &tenant {
@@ -90,19 +88,6 @@ pub fn run(call: &Call<'_>, question: &Question) -> Result<Answer> {
             because,
         })
     })
-}
-
-fn known_right(work: &Work<'_>, name: &str) -> Result<RightName> {
-    if let Some((right, _)) = work.rulebook.rights.get_key_value(name) {
-        return Ok(right.clone());
-    }
-    let known = work.rulebook.rights.keys().map(RightName::as_str);
-    Err(Refusal::NotFound {
-        noun: Noun::Right,
-        name: name.chars().take(80).collect(),
-        nearest: nearest(name, known).map(str::to_owned),
-    }
-    .into())
 }
 
 /// Why the right has no effect in any of the places; `None`: it has in one.

@@ -6,22 +6,20 @@ use super::story::{Event, Grant, Lock, Role};
 use super::unheard_of;
 use crate::crypto::{temporary_password, token};
 use crate::domain::audit::Details;
-use crate::domain::delegation::{self, Deed, in_tenant};
+use crate::domain::delegation::Deed;
 use crate::domain::name::{Slug, Title};
 use crate::domain::refusal::Refusal;
-use crate::domain::right::{RightName, own};
-use crate::domain::rights::Term;
-use crate::domain::role::Origin;
+use crate::domain::right::own;
 use crate::domain::secret::Secret;
-use crate::domain::user::{ManualLock, Place, Scope, TenantRef, User};
+use crate::domain::user::{ManualLock, Scope, TenantRef, User};
 use crate::ops::auth::login::{self, Login};
 use crate::ops::env::{Clock, Env};
+use crate::ops::role;
 use crate::ops::tenant;
-use crate::ops::user::{Credential, add};
+use crate::ops::user::{Credential, add, deny, grant};
 use crate::ops::{Actor, Call, Error, Result};
 use crate::store;
 use crate::store::bank::{self, BankId, NewBank};
-use crate::store::rulebook::NewRole;
 use jiff::{SignedDuration, Timestamp};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -120,23 +118,15 @@ impl<'a> Teller<'a> {
     }
 
     fn role(&self, role: &Role) -> Result<()> {
-        self.call(None)?.write(|work| {
-            let tenant = role.tenant.map(|slug| work.tenant(slug)).transpose()?;
-            let new = NewRole {
-                slug: role.slug,
-                title: role.title,
-                origin: tenant.as_ref().map_or(Origin::Global, |_| Origin::Tenant),
-                tenant: tenant.map(|tenant| tenant.reference.id),
-                rights: role.rights,
-            };
-            store::rulebook::insert_role(work.db, &new, work.now)?;
-            let rights: Vec<String> = role.rights.iter().map(|&right| right.to_owned()).collect();
-            let details = Details::none()
-                .with("title", role.title)
-                .with("tenant", role.tenant)
-                .with("rights", rights);
-            work.audit("role.add", Some(role.slug), details)
-        })
+        let request = role::add::Add {
+            name: slug_of(role.slug)?,
+            title: Some(title_of(role.title)?),
+            home: role
+                .tenant
+                .map_or(role::Home::Global, |slug| role::Home::Tenant(slug.into())),
+            rights: role.rights.iter().map(|&right| right.to_owned()).collect(),
+        };
+        role::add::run(&self.call(None)?, &request).map(drop)
     }
 
     fn bank(&self, new: &Bank) -> Result<()> {
@@ -189,13 +179,7 @@ impl<'a> Teller<'a> {
     }
 
     fn deny(&self, who: &str, right: &str) -> Result<()> {
-        self.call(None)?.write(|work| {
-            let user = work.user(who)?;
-            let right = RightName::parse(right).map_err(|_| unheard_of(right))?;
-            store::user::deny(work.db, user.id, &right)?;
-            let details = Details::none().with("rights", vec![right.to_string()]);
-            work.audit("user.deny", Some(who), details)
-        })
+        deny::run(&self.call(None)?, who, &[right.to_owned()]).map(drop)
     }
 
     fn login(&self, who: &str, password: &Secret, from: &str) -> Result<()> {
@@ -230,37 +214,13 @@ impl<'a> Teller<'a> {
     }
 
     fn grant(&self, grant: &Grant) -> Result<()> {
-        self.call(grant.by)?.write(|work| {
-            let user = work.user(grant.who)?;
-            let role = work.role(grant.role)?;
-            let tenant = own_tenant(&user)?;
-            let place = Place::Tenant(tenant.id);
-            let until = self.moment(grant.until);
-            let words = in_tenant(tenant);
-            let asked = delegation::Grant {
-                place,
-                words: &words,
-                term: Term::Until(until),
-                to_self: false,
-                had_administrator: store::tenant::had_administrator(work.db, place)?,
-            };
-            work.law().require_grant(&role, asked)?;
-            let actor = work.law().actor();
-            store::user::assign(
-                work.db,
-                user.id,
-                role.id,
-                place,
-                Some(until),
-                actor,
-                work.now,
-            )?;
-            let details = Details::none()
-                .with("roles", vec![grant.role.to_owned()])
-                .with("place", words.as_str())
-                .with("until", until);
-            work.audit("user.grant", Some(grant.who), details)
-        })
+        let request = grant::Grant {
+            names: vec![grant.who.to_owned()],
+            roles: vec![grant.role.to_owned()],
+            tenant: None,
+            until: Some(self.moment(grant.until)),
+        };
+        grant::run(&self.call(grant.by)?, &request).map(drop)
     }
 
     fn access(&self, access: &Access) -> Result<()> {

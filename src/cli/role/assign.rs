@@ -1,0 +1,51 @@
+//! `vogt role assign`
+
+use crate::cli::Verdict;
+use crate::cli::context::Context;
+use crate::cli::exit::Outcome;
+use crate::cli::names::Names;
+use crate::cli::user::print_all;
+use crate::domain::visible::escape_for_terminal;
+use crate::ops::user::grant::{self, Grant};
+
+/// Give a role to people
+///
+/// As user grant, for many people at once: all of them get it, or none.
+///
+/// Examples:
+///   vogt role assign editor ana bo --until 2027-01-31
+///   vogt user list --tenant nord -o csv --columns username | tail -n +2 |
+///        vogt role assign editor - --yes
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Args {
+    /// Name of the role
+    role: String,
+    #[command(flatten)]
+    names: Names,
+    /// In this tenant [default: where each person belongs; a tenant's role in its tenant]
+    #[arg(long, value_name = "TENANT")]
+    tenant: Option<String>,
+    /// It ends by itself then: a date (its end), a moment, or a span from now
+    #[arg(long, value_name = "WHEN")]
+    until: Option<String>,
+}
+
+/// Runs the verb.
+pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
+    let until = match &args.until {
+        Some(text) => Some(ctx.moment("--until", text)?),
+        None => None,
+    };
+    let deed = format!("Give the role {} to", escape_for_terminal(&args.role));
+    let request = Grant {
+        names: args.names.resolve(&deed, ctx)?,
+        roles: vec![args.role.clone()],
+        tenant: args.tenant.clone(),
+        until,
+    };
+    let opened = ctx.open("role assign")?;
+    let people = grant::run(&opened.call(), &request)?;
+    print_all(&people, ctx)?;
+    Ok(Outcome::Done)
+}

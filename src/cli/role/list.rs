@@ -1,0 +1,30 @@
+//! `vogt role list`
+
+use crate::cli::Verdict;
+use crate::cli::context::Context;
+use crate::cli::exit::Outcome;
+use crate::ops::role::list;
+use crate::render::role::RoleView;
+
+/// List roles, with where they come from
+///
+/// Origin: system (built in, unchangeable), global (made for the whole installation) or tenant.
+/// Assigned counts the people who have the role and whom the acting account may see.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Only roles that can be given in this tenant
+    #[arg(long, value_name = "TENANT")]
+    tenant: Option<String>,
+}
+
+/// Runs the verb.
+pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
+    let opened = ctx.open("role list")?;
+    let roles = list::run(&opened.call(), args.tenant.as_deref())?;
+    let mut shown = ctx.printer.list::<RoleView<'_>>()?;
+    for role in &roles {
+        shown.push(&RoleView::from(role))?;
+    }
+    shown.finish()?;
+    Ok(Outcome::Done)
+}

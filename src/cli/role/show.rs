@@ -1,0 +1,22 @@
+//! `vogt role show`
+
+use crate::cli::Verdict;
+use crate::cli::context::Context;
+use crate::cli::exit::Outcome;
+use crate::ops::role::show;
+use crate::render::role::RoleView;
+
+/// Show a role with its rights
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Name of the role
+    role: String,
+}
+
+/// Runs the verb.
+pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
+    let opened = ctx.open("role show")?;
+    let role = show::run(&opened.call(), &args.role)?;
+    ctx.printer.one(&RoleView::from(&role))?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,144 @@
+//! `user grant` and `role assign`: giving roles to people, for good or until a moment.
+
+use super::Account;
+use super::assignment::{
+    DEED, There, everyone, given, judged, require_own_status, set, where_it_goes,
+};
+use crate::domain::audit::Details;
+use crate::domain::combination;
+use crate::domain::delegation;
+use crate::domain::moment::rfc3339;
+use crate::domain::refusal::Refusal;
+use crate::domain::role::{self, Role};
+use crate::domain::user::{Assignment, User};
+use crate::ops::lockout::expire::role_ended;
+use crate::ops::{Call, Result, Work};
+use crate::store;
+use jiff::Timestamp;
+use std::sync::Arc;
+
+/// Roles to be given.
+#[derive(Debug, Clone, Default)]
+pub struct Grant {
+    /// To whom.
+    pub names: Vec<String>,
+    /// Which.
+    pub roles: Vec<String>,
+    /// In which tenant; `None`: where the person belongs, and a tenant's role in its tenant.
+    pub tenant: Option<String>,
+    /// Until when; `None`: for good.
+    pub until: Option<Timestamp>,
+}
+
+/// Gives all of the roles to all of the people, or none. Who has a role there already has it
+/// until the new moment.
+///
+/// # Errors
+/// [`Refusal::CannotGive`] (E13), [`Refusal::MissingCompanion`] (B27), [`Refusal::LastRole`] if
+/// the only role for good would come to end, or whatever else speaks against it; nothing is then
+/// written.
+pub fn run(call: &Call<'_>, request: &Grant) -> Result<Vec<Account>> {
+    call.write(|work| {
+        if let Some(until) = request.until
+            && until <= work.now
+        {
+            return Err(Refusal::Past {
+                what: "until",
+                moment: rfc3339(until),
+            }
+            .into());
+        }
+        let people = everyone(work, &request.names)?;
+        let roles = roles(work, &request.roles)?;
+        // a role for good may come to end
+        work.guarded_if(request.until.is_some(), || {
+            people
+                .iter()
+                .try_for_each(|user| give(work, user, &roles, request))
+        })?;
+        judged(work, &people)
+    })
+}
+
+fn roles(work: &Work<'_>, names: &[String]) -> Result<Vec<Arc<Role>>> {
+    let mut roles: Vec<Arc<Role>> = Vec::new();
+    for name in names {
+        let role = work.role(name)?;
+        if roles.iter().all(|known| known.id != role.id) {
+            roles.push(role);
+        }
+    }
+    Ok(roles)
+}
+
+fn give(work: &Work<'_>, user: &User, roles: &[Arc<Role>], request: &Grant) -> Result<()> {
+    let law = work.law();
+    law.require_over(DEED, user)?;
+    let before = given(user, work.now);
+    let mut after = user.clone();
+    after.assignments.clone_from(&before);
+    let mut gifts = Vec::new();
+    for role in roles {
+        let there = where_it_goes(work, user, role, request.tenant.as_deref())?;
+        require_own_status(&law, user, role)?;
+        let asked = delegation::Grant {
+            place: there.place(),
+            words: &there.words(),
+            term: request.until.into(),
+            to_self: law.is_self(user),
+            had_administrator: store::tenant::had_administrator(work.db, there.place())?,
+        };
+        law.require_grant(role, asked)?;
+        set(
+            &mut after.assignments,
+            Assignment {
+                role: role.clone(),
+                tenant: there.tenant().cloned(),
+                until: request.until,
+            },
+        );
+        gifts.push((role, there));
+    }
+    role::require_one(user, &before, &after.assignments)?;
+    for (role, there) in gifts {
+        let places = after.reach_of(there.tenant());
+        combination::require_given(role, &places, &after, &work.rulebook, work.now)?;
+        write(work, user, role, &there, request.until)?;
+    }
+    Ok(())
+}
+
+fn write(
+    work: &Work<'_>,
+    user: &User,
+    role: &Role,
+    there: &There,
+    until: Option<Timestamp>,
+) -> Result<()> {
+    for ended in store::role::end(work.db, role.id, Some(user.id), work.now)? {
+        role_ended(work, ended)?;
+    }
+    let before = there.find(user, role, work.now);
+    if before.is_some_and(|before| before.until == until) {
+        return Ok(());
+    }
+    let actor = work.law().actor().to_owned();
+    store::user::assign(
+        work.db,
+        user.id,
+        role.id,
+        there.place(),
+        until,
+        &actor,
+        work.now,
+    )?;
+    if role.is_administrator() {
+        store::tenant::mark_administered(work.db, there.place())?;
+    }
+    let details = Details::none()
+        .with("role", role.slug.as_str())
+        .with("tenant", there.slug())
+        .change("given", before.is_some(), true)
+        .change("until", before.and_then(|before| before.until), until);
+    work.audit("user.grant", Some(user.username.as_str()), details)
+}
