@@ -44,6 +44,8 @@ complete -c vogt -n "__fish_vogt_needs_command" -s h -l help -d 'Print help (see
 complete -c vogt -n "__fish_vogt_needs_command" -s V -l version -d 'Print version'
 complete -c vogt -n "__fish_vogt_needs_command" -f -a "init" -d 'Make a new database'
 complete -c vogt -n "__fish_vogt_needs_command" -f -a "user" -d 'People: their accounts, passwords and reasons'
+complete -c vogt -n "__fish_vogt_needs_command" -f -a "role" -d 'Roles: named sets of rights, and giving them to people'
+complete -c vogt -n "__fish_vogt_needs_command" -f -a "right" -d 'Rights: what there is to hold, and catalogs that bring more'
 complete -c vogt -n "__fish_vogt_needs_command" -f -a "tenant" -d 'Tenants: their people, managers, data and appearances; settings of the installation'
 complete -c vogt -n "__fish_vogt_needs_command" -f -a "lockout" -d 'Lockouts: who is shut out and why, locking, unlocking, and the job for cron'
 complete -c vogt -n "__fish_vogt_needs_command" -f -a "auth" -d 'The door: logins, and changing the own password'
@@ -82,38 +84,44 @@ complete -c vogt -n "__fish_vogt_using_subcommand init" -s q -l quiet -d 'Say no
 complete -c vogt -n "__fish_vogt_using_subcommand init" -s v -l verbose -d 'Say more on stderr'
 complete -c vogt -n "__fish_vogt_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c vogt -n "__fish_vogt_using_subcommand init" -s V -l version -d 'Print version'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
 json\t'One object or one array'
 jsonl\t'One object a line'
 csv\t'A header and rows'"
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
 always\t'Always, also off a terminal'
 never\t'Never'"
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -l json -d 'Short for --output json'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -s y -l yes -d 'Ask no questions: the answer is yes'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -s q -l quiet -d 'Say nothing but errors on stderr'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -s v -l verbose -d 'Say more on stderr'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -s V -l version -d 'Print version'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "add" -d 'Add a person'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "list" -d 'List people'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "show" -d 'Show everything about one account'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "suggest" -d 'Suggest a free username for an e-mail address'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "edit" -d 'Change what is stored about a person'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "rename" -d 'Give a person another username'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "delete" -d 'Delete people'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "restrict" -d 'Restrict a global person to certain tenants, or lift that'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "tenants" -d 'List all tenants, with whether a person may enter them'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "password" -d 'Set a one-time password for someone'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "import" -d 'Bring in many people from a file'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "export" -d 'Write people as objects, for other programs'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "export-profile" -d 'Write all that is stored about one person, as JSON'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants password import export export-profile why" -f -a "why" -d 'Say whether a person can log in, and if not every reason at once'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -f -a "add" -d 'Add a person'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -f -a "list" -d 'List people'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -f -a "show" -d 'Show everything about one account'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -f -a "suggest" -d 'Suggest a free username for an e-mail address'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -f -a "edit" -d 'Change what is stored about a person'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -f -a "rename" -d 'Give a person another username'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -f -a "delete" -d 'Delete people'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -f -a "restrict" -d 'Restrict a global person to certain tenants, or lift that'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -f -a "tenants" -d 'List all tenants, with whether a person may enter them'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -f -a "grant" -d 'Give roles to a person'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -f -a "revoke" -d 'Take roles away from a person'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -f -a "deny" -d 'Withhold single rights from a person'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -f -a "allow" -d 'Give rights back that were withheld from a person'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -f -a "rights" -d 'Show what a person may do, and through which roles'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -f -a "menu" -d 'Show the menu entries a person sees'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -f -a "password" -d 'Set a one-time password for someone'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -f -a "import" -d 'Bring in many people from a file'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -f -a "export" -d 'Write people as objects, for other programs'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -f -a "export-profile" -d 'Write all that is stored about one person, as JSON'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and not __fish_seen_subcommand_from add list show suggest edit rename delete restrict tenants grant revoke deny allow rights menu password import export export-profile why" -f -a "why" -d 'Say whether a person can log in, and if not every reason at once'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l email -d 'E-mail address' -r
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l first-name -d 'First name' -r
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from add" -l last-name -d 'Last name' -r
@@ -349,6 +357,121 @@ complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcomma
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from tenants" -s v -l verbose -d 'Say more on stderr'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from tenants" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from tenants" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from grant" -l tenant -d 'In this tenant [default: where the person belongs; a tenant\'s role in its tenant]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from grant" -l until -d 'They end by themselves then: a date (its end), a moment, or a span from now' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from grant" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from grant" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from grant" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from grant" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from grant" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from grant" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from grant" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from grant" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from grant" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from grant" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from grant" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from grant" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from grant" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from revoke" -l tenant -d 'In this tenant [default: where the person belongs; a tenant\'s role in its tenant]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from revoke" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from revoke" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from revoke" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from revoke" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from revoke" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from revoke" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from revoke" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from revoke" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from revoke" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from revoke" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from deny" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from deny" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from deny" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from deny" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from deny" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from deny" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from deny" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from deny" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from deny" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from deny" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from deny" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from deny" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from deny" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from allow" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from allow" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from allow" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from allow" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from allow" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from allow" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from allow" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from allow" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from allow" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from allow" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from allow" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from allow" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from allow" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rights" -l tenant -d 'In this tenant' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rights" -l at -d 'Judge today\'s facts at this later moment: a date, a moment, or a span from now' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rights" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rights" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rights" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rights" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rights" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rights" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rights" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rights" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rights" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rights" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rights" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rights" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rights" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from menu" -l tenant -d 'In this tenant' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from menu" -l at -d 'Judge today\'s facts at this later moment: a date, a moment, or a span from now' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from menu" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from menu" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from menu" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from menu" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from menu" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from menu" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from menu" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from menu" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from menu" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from menu" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from menu" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from menu" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from menu" -s V -l version -d 'Print version'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -l password-file -d 'Read the password from the first line of FILE' -r -F
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -l out -d 'Write the generated password to a new file that only its owner can read' -r -F
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
@@ -454,6 +577,329 @@ complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcomma
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -s v -l verbose -d 'Say more on stderr'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from why" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and not __fish_seen_subcommand_from add list show edit delete grant revoke copy matrix assign unassign" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and not __fish_seen_subcommand_from add list show edit delete grant revoke copy matrix assign unassign" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and not __fish_seen_subcommand_from add list show edit delete grant revoke copy matrix assign unassign" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and not __fish_seen_subcommand_from add list show edit delete grant revoke copy matrix assign unassign" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and not __fish_seen_subcommand_from add list show edit delete grant revoke copy matrix assign unassign" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand role; and not __fish_seen_subcommand_from add list show edit delete grant revoke copy matrix assign unassign" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand role; and not __fish_seen_subcommand_from add list show edit delete grant revoke copy matrix assign unassign" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and not __fish_seen_subcommand_from add list show edit delete grant revoke copy matrix assign unassign" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and not __fish_seen_subcommand_from add list show edit delete grant revoke copy matrix assign unassign" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and not __fish_seen_subcommand_from add list show edit delete grant revoke copy matrix assign unassign" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and not __fish_seen_subcommand_from add list show edit delete grant revoke copy matrix assign unassign" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and not __fish_seen_subcommand_from add list show edit delete grant revoke copy matrix assign unassign" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and not __fish_seen_subcommand_from add list show edit delete grant revoke copy matrix assign unassign" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and not __fish_seen_subcommand_from add list show edit delete grant revoke copy matrix assign unassign" -f -a "add" -d 'Make a role'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and not __fish_seen_subcommand_from add list show edit delete grant revoke copy matrix assign unassign" -f -a "list" -d 'List roles, with where they come from'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and not __fish_seen_subcommand_from add list show edit delete grant revoke copy matrix assign unassign" -f -a "show" -d 'Show a role with its rights'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and not __fish_seen_subcommand_from add list show edit delete grant revoke copy matrix assign unassign" -f -a "edit" -d 'Change the title of a role'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and not __fish_seen_subcommand_from add list show edit delete grant revoke copy matrix assign unassign" -f -a "delete" -d 'Delete a role'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and not __fish_seen_subcommand_from add list show edit delete grant revoke copy matrix assign unassign" -f -a "grant" -d 'Put rights into a role'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and not __fish_seen_subcommand_from add list show edit delete grant revoke copy matrix assign unassign" -f -a "revoke" -d 'Take rights out of a role'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and not __fish_seen_subcommand_from add list show edit delete grant revoke copy matrix assign unassign" -f -a "copy" -d 'Make a role with the rights of another'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and not __fish_seen_subcommand_from add list show edit delete grant revoke copy matrix assign unassign" -f -a "matrix" -d 'Show rights against roles'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and not __fish_seen_subcommand_from add list show edit delete grant revoke copy matrix assign unassign" -f -a "assign" -d 'Give a role to people'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and not __fish_seen_subcommand_from add list show edit delete grant revoke copy matrix assign unassign" -f -a "unassign" -d 'Take a role away from people'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from add" -l title -d 'Its name for people [default: the same]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from add" -l tenant -d 'For this tenant only' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from add" -l right -d 'Right it gives; repeat, or separate by commas' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from add" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from add" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from add" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from add" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from add" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from add" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from add" -l global -d 'For the whole installation'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from add" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from add" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from add" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from add" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from list" -l tenant -d 'Only roles that can be given in this tenant' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from list" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from list" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from list" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from list" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from list" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from list" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from list" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from list" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from show" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from show" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from show" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from show" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from show" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from show" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from show" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from show" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from edit" -l title -d 'Its new name for people' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from edit" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from edit" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from edit" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from edit" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from edit" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from edit" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from edit" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from edit" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from edit" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from edit" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from edit" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from delete" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from delete" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from delete" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from delete" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from delete" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from delete" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from delete" -l revoke -d 'Take it away from everyone who has it'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from delete" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from delete" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from grant" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from grant" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from grant" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from grant" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from grant" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from grant" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from grant" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from grant" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from grant" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from grant" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from grant" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from grant" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from grant" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from revoke" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from revoke" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from revoke" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from revoke" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from revoke" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from revoke" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from revoke" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from revoke" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from revoke" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from revoke" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from copy" -l title -d 'Its name for people [default: that of the original]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from copy" -l tenant -d 'For this tenant only' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from copy" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from copy" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from copy" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from copy" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from copy" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from copy" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from copy" -l global -d 'For the whole installation'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from copy" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from copy" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from copy" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from copy" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from copy" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from copy" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from copy" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from matrix" -l tenant -d 'Only roles that can be given in this tenant' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from matrix" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from matrix" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from matrix" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from matrix" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from matrix" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from matrix" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from matrix" -l ascii -d 'Write the table without any byte above 127'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from matrix" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from matrix" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from matrix" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from matrix" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from matrix" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from matrix" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from matrix" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -l max -d 'With -: stop above so many people' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -l tenant -d 'In this tenant [default: where each person belongs; a tenant\'s role in its tenant]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -l until -d 'It ends by itself then: a date (its end), a moment, or a span from now' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from unassign" -l max -d 'With -: stop above so many people' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from unassign" -l tenant -d 'In this tenant [default: where each person belongs; a tenant\'s role in its tenant]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from unassign" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from unassign" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from unassign" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from unassign" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from unassign" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from unassign" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from unassign" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from unassign" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from unassign" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from unassign" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from unassign" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from unassign" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from unassign" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and not __fish_seen_subcommand_from list show import" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand right; and not __fish_seen_subcommand_from list show import" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand right; and not __fish_seen_subcommand_from list show import" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand right; and not __fish_seen_subcommand_from list show import" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand right; and not __fish_seen_subcommand_from list show import" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand right; and not __fish_seen_subcommand_from list show import" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand right; and not __fish_seen_subcommand_from list show import" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and not __fish_seen_subcommand_from list show import" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and not __fish_seen_subcommand_from list show import" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and not __fish_seen_subcommand_from list show import" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and not __fish_seen_subcommand_from list show import" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and not __fish_seen_subcommand_from list show import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and not __fish_seen_subcommand_from list show import" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and not __fish_seen_subcommand_from list show import" -f -a "list" -d 'List rights'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and not __fish_seen_subcommand_from list show import" -f -a "show" -d 'Show all about a right: what it is combined with, which menu entries it opens, what it needs'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and not __fish_seen_subcommand_from list show import" -f -a "import" -d 'Bring in a catalog of rights: an application\'s own, or one that vogt ships'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from list" -l area -d 'Only rights of this area' -r -f -a "system\t''
+object\t''
+menu\t''"
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from list" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from list" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from list" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from list" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from list" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from list" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from list" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from list" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from show" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from show" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from show" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from show" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from show" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from show" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from show" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from show" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from import" -l builtin -d 'A catalog that vogt ships: content, banking or practice' -r
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from import" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from import" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from import" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from import" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from import" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from import" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from import" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from import" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from import" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand right; and __fish_seen_subcommand_from import" -s V -l version -d 'Print version'
 complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
 complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
 complete -c vogt -n "__fish_vogt_using_subcommand tenant; and not __fish_seen_subcommand_from add list show edit delete suspend resume manager member data appearance setting" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r

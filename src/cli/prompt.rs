@@ -92,23 +92,19 @@ pub(crate) fn line(prompt: &str) -> Result<String, Failure> {
         .map_err(Failure::from)
 }
 
-/// Asks for a line of text until it passes; `offered` is there already.
+/// Asks for a line of text until it passes.
 ///
 /// # Errors
 /// The terminal cannot be read.
 pub(crate) fn checked_line(
     prompt: &str,
-    offered: Option<&str>,
     check: impl Fn(&str) -> Result<(), String>,
 ) -> Result<String, Failure> {
-    let mut input = dialoguer::Input::<String>::new()
+    let input = dialoguer::Input::<String>::new()
         .with_prompt(escape_for_terminal(prompt))
         .validate_with(|text: &String| {
             check(text).map_err(|problem| escape_for_terminal(&problem).into_owned())
         });
-    if let Some(offered) = offered {
-        input = input.default(offered.to_owned());
-    }
     asking(|| Ok(input.interact_text_on(&Term::stderr())?))
         .context("the terminal cannot be read")
         .map_err(Failure::from)
@@ -117,13 +113,14 @@ pub(crate) fn checked_line(
 /// Most lines of a choice shown at once.
 const PAGE: usize = 12;
 
-/// Lets one of several be chosen; returns its position.
+/// Lets one of several be chosen, by the arrow keys or by typing a part of it; returns its
+/// position.
 ///
 /// # Errors
 /// The terminal cannot be read.
 pub(crate) fn choose(prompt: &str, words: &[&str]) -> Result<usize, Failure> {
     let words = words.iter().map(|word| escape_for_terminal(word));
-    let select = dialoguer::Select::new()
+    let select = dialoguer::FuzzySelect::new()
         .with_prompt(escape_for_terminal(prompt))
         .items(words)
         .default(0)

@@ -5,6 +5,9 @@
 //! access is chosen once: B10; nobody changes the own administrator status: B7), DESIGN.md, One
 //! law and Administrators.
 
+#[cfg(test)]
+mod tests;
+
 use super::delegation::{Deed, EVERYWHERE, Law, name_place};
 use super::moment::rfc3339;
 use super::refusal::Refusal;

@@ -221,14 +221,14 @@ pub fn rewrite_hash(db: &Db, user: UserId, hash: &str) -> Result<()> {
     )
 }
 
-/// Writes down that a one-time password had its one use; its hash is of no more use.
+/// Writes down that a one-time password had its one use. Its hash stays until its time is over,
+/// so that the new password can be held to differ; it opens nothing any more.
 ///
 /// # Errors
 /// Whatever the database says.
 pub fn use_temporary(db: &Db, user: UserId, now: Timestamp) -> Result<()> {
     db.run_one(
-        "UPDATE users SET password_used_at = ?2, password_hash = NULL
-          WHERE id = ?1 AND password_kind = 'temporary'",
+        "UPDATE users SET password_used_at = ?2 WHERE id = ?1 AND password_kind = 'temporary'",
         bind![user.0, now],
     )
 }

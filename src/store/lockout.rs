@@ -57,7 +57,7 @@ const TEMPORARY_PASSWORDS: &str = "UPDATE users SET password_hash = NULL
      WHERE password_kind = 'temporary' AND password_hash IS NOT NULL AND password_expires_at <= ?1
      RETURNING id, username, password_expires_at AS at";
 
-/// Throws away the hashes of one-time passwords that were not used in time.
+/// Throws away the hashes of one-time passwords whose time is over and that were not replaced.
 ///
 /// # Errors
 /// Whatever the database says.

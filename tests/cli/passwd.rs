@@ -60,6 +60,7 @@ fn b2_the_session_of_the_first_login_sets_the_new_password() {
             .code
     };
     assert_eq!(set("ben", "short"), 6);
+    assert_eq!(set("ben", &password), 6, "the one-time password again");
     assert_eq!(set("bo", NEW), 7, "somebody else's session");
     assert_eq!(set("ben", NEW), 0);
     assert_eq!(set("ben", "something else altogether"), 7, "used");

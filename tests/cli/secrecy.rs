@@ -99,8 +99,8 @@ fn no_secret_lies_in_the_files_of_the_database() {
 }
 
 #[test]
-fn the_hash_of_a_used_one_time_password_is_gone() {
-    let sandbox = Sandbox::new();
+fn the_hash_of_a_used_one_time_password_goes_when_its_time_is_over() {
+    let sandbox = Sandbox::at("2026-12-01 08:00:00");
     sandbox.init_with_admin();
     sandbox.add_user("ben", &[]);
     let made = sandbox
@@ -113,6 +113,8 @@ fn the_hash_of_a_used_one_time_password_is_gone() {
     let temporary = made["temporary_password"].as_str().unwrap();
     let login = ["auth", "login", "ben", "--password-stdin"];
     sandbox.vogt(&login).secret(temporary).run().code(7);
+    let cron = sandbox.vogt(&["lockout", "expire"]);
+    cron.at("2026-12-02 08:01:00").run().ok();
     assert_nowhere(&files_of_the_database(&sandbox), &[&hash]);
 }
 

@@ -160,11 +160,6 @@ fn asked(args: &Args, opened: &Opened) -> Result<Told, Failure> {
         None => ask(),
     };
     let email = or_ask(&args.email, &dialogue::email)?;
-    let username = or_ask(&args.username, &|| dialogue::username(opened, &email))?;
-    let salutation = match said_salutation(args) {
-        None => dialogue::salutation()?,
-        said => said,
-    };
     let first_name = or_ask(&args.first_name, &|| dialogue::person_name("First name"))?;
     let last_name = or_ask(&args.last_name, &|| dialogue::person_name("Last name"))?;
     let home = match said_home(args) {
@@ -177,11 +172,11 @@ fn asked(args: &Args, opened: &Opened) -> Result<Told, Failure> {
         args.roles.clone()
     };
     Ok(Told {
-        username: Some(username),
+        username: args.username.clone(),
         email,
         first_name,
         last_name,
-        salutation,
+        salutation: said_salutation(args),
         home,
         roles,
     })

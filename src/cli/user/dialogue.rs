@@ -4,48 +4,24 @@ use crate::cli::context::Opened;
 use crate::cli::error::Failure;
 use crate::cli::exit::Kind;
 use crate::cli::prompt;
-use crate::domain::name::{Email, PersonName, Username};
-use crate::domain::user::Salutation;
+use crate::domain::name::{Email, PersonName};
 use crate::ops::user::add::Home;
-use crate::ops::user::{choices, suggest};
+use crate::ops::user::choices;
 
 /// Asks for an address.
 pub(super) fn email() -> Result<String, Failure> {
-    prompt::checked_line("E-mail address", None, |text| {
+    prompt::checked_line("E-mail address", |text| {
         Email::parse(text).map(drop).map_err(|it| it.to_string())
     })
 }
 
 /// Asks for a first or last name.
 pub(super) fn person_name(words: &str) -> Result<String, Failure> {
-    prompt::checked_line(words, None, |text| {
+    prompt::checked_line(words, |text| {
         PersonName::parse(text)
             .map(drop)
             .map_err(|problem| problem.to_string())
     })
-}
-
-/// Asks for a username; a free one is there already.
-pub(super) fn username(opened: &Opened, email: &str) -> Result<String, Failure> {
-    let free = match Email::parse(email) {
-        Ok(email) => suggest::run(&opened.call(), &email).ok(),
-        Err(_) => None,
-    };
-    prompt::checked_line("Username", free.as_ref().map(Username::as_str), |text| {
-        Username::parse(text)
-            .map(drop)
-            .map_err(|problem| problem.to_string())
-    })
-}
-
-/// Asks how the person is addressed.
-pub(super) fn salutation() -> Result<Option<Salutation>, Failure> {
-    let mut words = vec!["none"];
-    words.extend(Salutation::ALL.map(Salutation::as_str));
-    let chosen = prompt::choose("Salutation", &words)?;
-    Ok(chosen
-        .checked_sub(1)
-        .and_then(|position| Salutation::ALL.get(position).copied()))
 }
 
 /// Asks where the person belongs, among the places where the caller may add people; where there
@@ -63,7 +39,7 @@ pub(super) fn home(opened: &Opened) -> Result<Home, Failure> {
             ));
         }
         [_] => 0,
-        several => prompt::choose("Belongs to", several)?,
+        several => prompt::choose("Tenant (type to find it)", several)?,
     };
     let tenant = match chosen.checked_sub(usize::from(homes.global)) {
         None => None,

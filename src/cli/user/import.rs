@@ -20,7 +20,8 @@ use std::path::{Path, PathBuf};
 /// CSV is UTF-8 with commas and a header. Columns: username (else the address is taken), email,
 /// salutation, first_name, last_name, scope (global or tenant), tenant, roles (separated by ;),
 /// language, policy, demo (such as 30d), bank_access (yes or no). Needed are email, first_name,
-/// last_name, and tenant or scope. JSON lines hold the same fields, roles as a list.
+/// last_name, and tenant or scope. JSON lines hold the same fields, roles as a list, or
+/// are those that vogt user export writes.
 ///
 /// Examples:
 ///   vogt user import people.csv --create-tenants --dry-run

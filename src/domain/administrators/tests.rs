@@ -247,3 +247,29 @@ fn n7_a_change_leaves_every_open_place_with_someone_who_could_log_in() {
         assert_eq!(kept(before.clone(), after), expected, "{before:?}");
     }
 }
+
+#[test]
+fn what_a_person_goes_on_looking_after_is_not_lost() {
+    let before = || person("root").role(administrator()).manager(1);
+    let become_ =
+        |after: Person| may_become(&before().candidate(), Some(&after.candidate()), &[], now());
+    assert_eq!(become_(before()), Ok(()));
+    assert_eq!(become_(before().failed(&[-1])), Ok(()));
+    for after in [
+        before().expires(1000),
+        before().demo(1000),
+        person("root")
+            .restricted(&[1])
+            .role(administrator())
+            .manager(1),
+        before().locked(),
+    ] {
+        let lost = become_(after);
+        assert!(
+            matches!(lost, Err(Refusal::LastAdministrator { .. })),
+            "{lost:?}"
+        );
+    }
+    let lost = become_(person("root").role(administrator()));
+    assert!(matches!(lost, Err(Refusal::LastManager { .. })), "{lost:?}");
+}

@@ -33,6 +33,19 @@ pub enum Demo {
     AsPolicy,
     /// So long.
     For(SignedDuration),
+    /// Until this moment.
+    Until(Timestamp),
+}
+
+impl Demo {
+    /// When it ends, if it begins now and the policy says so long.
+    pub(super) fn end(self, now: Timestamp, policy: SignedDuration) -> Timestamp {
+        match self {
+            Demo::AsPolicy => later(now, policy),
+            Demo::For(length) => later(now, length),
+            Demo::Until(end) => end,
+        }
+    }
 }
 
 /// A person to be added.

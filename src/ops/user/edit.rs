@@ -1,6 +1,6 @@
 //! `user edit`: what is stored about a person besides roles, password and bank access.
 
-use super::add::{Demo, Home, later};
+use super::add::{Demo, Home};
 use super::change::{self, Changed};
 use super::place::settled;
 use crate::domain::name::{Email, PersonName};
@@ -96,13 +96,8 @@ fn edited(work: &Work<'_>, before: &User, edit: &Edit) -> Result<User> {
         after.appearance.clone_from(appearance);
     }
     if let Some(demo) = edit.demo {
-        after.demo_until = demo.map(|demo| {
-            let length = match demo {
-                Demo::AsPolicy => work.rulebook.policy_for(&after).rules.demo_for,
-                Demo::For(length) => length,
-            };
-            later(work.now, length)
-        });
+        let policy = work.rulebook.policy_for(&after).rules.demo_for;
+        after.demo_until = demo.map(|demo| demo.end(work.now, policy));
     }
     Ok(after)
 }

@@ -1,7 +1,7 @@
 //! A new person under the rules: what `user add` and `user import` ask, and what they write. A home
 //! and the roles in it are asked about apart from the person, so that many people share the answer.
 
-use super::add::{Add, Demo, Home, check_password, identity, later};
+use super::add::{Add, Home, check_password, identity, later};
 use super::{Account, Credential};
 use crate::domain::audit::Details;
 use crate::domain::combination;
@@ -87,21 +87,16 @@ pub(super) fn compose(
         let identity = identity(work.db, &username, &request.email, tenants)?;
         check_password(secret, &policy, &identity)?;
     }
-    let demo_until = request.demo.map(|demo| {
-        let length = match demo {
-            Demo::AsPolicy => policy.rules.demo_for,
-            Demo::For(length) => length,
-        };
-        later(work.now, length)
-    });
-    if let Some(expires) = request.expires
-        && expires <= work.now
-    {
-        return Err(Refusal::Past {
-            what: "expires",
-            moment: crate::domain::moment::rfc3339(expires),
+    let demo = request.demo;
+    let demo_until = demo.map(|demo| demo.end(work.now, policy.rules.demo_for));
+    for (what, end) in [("demo", demo_until), ("expires", request.expires)] {
+        if let Some(end) = end.filter(|end| *end <= work.now) {
+            return Err(Refusal::Past {
+                what,
+                moment: crate::domain::moment::rfc3339(end),
+            }
+            .into());
         }
-        .into());
     }
     Ok(Plan {
         username,

@@ -1,7 +1,7 @@
-//! JSON lines: an object a person, with the fields of the columns; roles as a list of slugs, or
-//! of objects as the user JSON has them.
+//! JSON lines: an object a person, with the fields of the columns, roles as a list of slugs; or
+//! the user object as `user export` writes it.
 
-use super::{LONGEST, broken, not_utf8, too_long};
+use super::{LONGEST, broken, not_utf8, own, too_long};
 use crate::ops::user::import::{Column, Flaw, Problem, Row};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
@@ -58,7 +58,17 @@ impl<R: BufRead> Lines<R> {
         })?;
         let mut row = Row::new(self.line);
         let mut problems = Vec::new();
-        for (key, value) in members.0 {
+        let members = if own::is_user_object(&members.0) {
+            own::take(members.0, &mut row).map_err(|wrong| {
+                let problem = |(key, message): (String, String)| {
+                    Problem::invalid(self.line, Some(&key), message)
+                };
+                Flaw::Line(wrong.into_iter().map(problem).collect())
+            })?
+        } else {
+            members.0
+        };
+        for (key, value) in members {
             let told = match Column::named(&key) {
                 Ok(column) if row.says(column) => Err("it stands twice in the line".to_owned()),
                 Ok(column) => text_of(column, value).map(|text| row.set(column, text)),

@@ -3,6 +3,7 @@
 
 mod csv;
 mod jsonl;
+mod own;
 mod view;
 
 pub use view::{ImportedView, Places};

@@ -5,6 +5,7 @@ use crate::domain::moment::parse_span;
 use crate::domain::name::{Email, PersonName, Slug, Username, nearest};
 use crate::domain::user::{Language, Salutation};
 use crate::ops::user::add::{Add, Demo, Home};
+use jiff::Timestamp;
 use std::fmt::Display;
 
 /// What a line can say of a person; the names are those of the fields everywhere else.
@@ -92,6 +93,12 @@ impl Column {
 pub struct Row {
     /// The line in the file, from 1.
     pub line: u64,
+    /// When a demo ends, from a file of our own.
+    pub demo_until: Option<Timestamp>,
+    /// When the account ends, likewise.
+    pub expires_at: Option<Timestamp>,
+    /// Whether bank accesses may be taken over, likewise.
+    pub import_bank_access: bool,
     cells: [Option<String>; Column::ALL.len()],
 }
 
@@ -139,6 +146,7 @@ impl Row {
         let home = reading.home();
         let language = reading.word(Column::Language, &Language::ALL, |word| word.as_str());
         let demo = reading.value(Column::Demo, parse_span).map(Demo::For);
+        let demo = self.demo_until.map(Demo::Until).or(demo);
         let bank_access = reading.word(Column::BankAccess, &[true, false], yes_or_no);
         match (email, first_name, last_name, home) {
             (Some(email), Some(first_name), Some(last_name), Some(home))
@@ -155,10 +163,10 @@ impl Row {
                     home,
                     policy: self.text(Column::Policy).map(str::to_owned),
                     demo,
-                    expires: None,
+                    expires: self.expires_at,
                     locked: false,
                     bank_access: bank_access.unwrap_or(false),
-                    import_bank_access: false,
+                    import_bank_access: self.import_bank_access,
                     credential: None,
                 })
             }
