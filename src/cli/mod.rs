@@ -63,9 +63,9 @@ enum Command {
     Init(Box<init::Args>),
     /// People: their accounts, passwords and reasons
     User(Noun<user::Command>),
-    /// Roles: named sets of rights, and who holds them
+    /// Roles: named sets of rights, and giving them to people
     Role(Noun<role::Command>),
-    /// Rights: what there is, and catalogs of them
+    /// Rights: what there is to hold, and catalogs that bring more
     Right(Noun<right::Command>),
     /// Tenants: their people, managers, data and appearances; settings of the installation
     Tenant(Noun<tenant::Command>),

@@ -4,7 +4,7 @@ use super::engine::{Db, Row, bind};
 use super::error::Result;
 use crate::domain::appearance::{Appearance, AppearanceId};
 use crate::domain::name::Slug;
-use crate::domain::user::{TenantId, TenantRef, UserId};
+use crate::domain::user::{TenantId, TenantRef};
 
 const COLUMNS: &str = "a.id, a.name, t.id AS tenant, t.slug, t.suspended_at
                        FROM appearances a LEFT JOIN tenants t ON t.id = a.tenant_id";
@@ -59,17 +59,6 @@ pub fn insert(db: &Db, name: &Slug, tenant: Option<TenantId>) -> Result<Appearan
         bind![name.as_str(), tenant.map(|tenant| tenant.0)],
     )?;
     Ok(AppearanceId(id))
-}
-
-/// Gives a person an appearance, or none.
-///
-/// # Errors
-/// Whatever the database says.
-pub fn wear(db: &Db, user: UserId, appearance: Option<AppearanceId>) -> Result<()> {
-    db.run_one(
-        "UPDATE users SET appearance_id = ?2 WHERE id = ?1",
-        bind![user.0, appearance.map(|appearance| appearance.0)],
-    )
 }
 
 /// How many people have chosen it.

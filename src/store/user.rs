@@ -5,7 +5,9 @@ mod change;
 mod kept;
 mod places;
 
-pub use change::{delete, rename, set_demo, set_expiry, set_import_bank_access, taken_by_other};
+pub use change::{
+    delete, rename, set_appearance, set_demo, set_expiry, set_import_bank_access, taken_by_other,
+};
 pub use kept::{Fact, Kept, kept};
 pub use places::{Listed, set_scope, tenants};
 

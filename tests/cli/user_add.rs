@@ -414,10 +414,11 @@ fn e14_nobody_comes_without_a_role() {
         both.contains("member") && both.contains("billing"),
         "{both}"
     );
-    sandbox.sqlite("DELETE FROM users; DELETE FROM settings WHERE key = 'user.default_roles'");
-    let unset = roles(bare().run().ok().json());
-    assert!(unset.contains("member"), "the setting's default: {unset}");
-    sandbox.sqlite("DELETE FROM users");
+    sandbox.sqlite(
+        "DELETE FROM users; UPDATE settings SET value = '' WHERE key = 'user.default_roles'",
+    );
+    let said = error(&bare().run().code(6));
+    assert!(said.contains("--role"), "{said}");
     let empty = error(&bare().args(&["--role", ""]).run().code(6));
     assert!(empty.contains("role"), "{empty}");
 }

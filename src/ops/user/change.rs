@@ -3,7 +3,7 @@
 
 use super::Account;
 use crate::domain::access::Origin;
-use crate::domain::appearance::{AppearanceId, choose};
+use crate::domain::appearance::{self, AppearanceId};
 use crate::domain::audit::Details;
 use crate::domain::changes;
 use crate::domain::refusal::{Noun, Refusal};
@@ -87,10 +87,10 @@ fn write(work: &Work<'_>, before: &User, after: &User) -> Result<()> {
     if before.appearance != after.appearance || moves {
         // the same name may be another appearance elsewhere
         let chosen = match &after.appearance {
-            Some(name) => Some(appearance(work, after, name)?),
+            Some(name) => Some(self::appearance(work, after, name)?),
             None => None,
         };
-        store::appearance::wear(db, id, chosen)?;
+        store::user::set_appearance(db, id, chosen)?;
     }
     if before.import_bank_access != after.import_bank_access {
         store::user::set_import_bank_access(db, id, after.import_bank_access)?;
@@ -134,7 +134,7 @@ pub(super) fn readdress(work: &Work<'_>, before: &User, after: &User) -> Result<
     Ok(())
 }
 
-/// The appearance of that name the person may have, the own tenant's before the global one.
+/// The number of an appearance the person may have, the own tenant's before the global one.
 pub(super) fn appearance(work: &Work<'_>, person: &User, name: &str) -> Result<AppearanceId> {
     let offered = store::appearance::named(work.db, name)?;
     let known = offered.iter().any(|appearance| {
@@ -143,8 +143,8 @@ pub(super) fn appearance(work: &Work<'_>, person: &User, name: &str) -> Result<A
                 .is_none_or(|actor| actor.may_enter(tenant.id))
         })
     });
-    if let Some(fitting) = choose(offered, &person.scope) {
-        return Ok(fitting.id);
+    if let Some(appearance) = appearance::choose(offered, &person.scope) {
+        return Ok(appearance.id);
     }
     Err(if known {
         Refusal::ForeignAppearance {

@@ -1,6 +1,7 @@
 //! What is changed of an account besides its particulars.
 
 use super::Taken;
+use crate::domain::appearance::AppearanceId;
 use crate::domain::name::Username;
 use crate::domain::user::UserId;
 use crate::store::Result;
@@ -38,6 +39,17 @@ pub fn set_import_bank_access(db: &Db, user: UserId, marked: bool) -> Result<()>
     db.run_one(
         "UPDATE users SET import_bank_access = ?2 WHERE id = ?1",
         bind![user.0, marked],
+    )
+}
+
+/// Gives a person an appearance, or none.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn set_appearance(db: &Db, user: UserId, appearance: Option<AppearanceId>) -> Result<()> {
+    db.run_one(
+        "UPDATE users SET appearance_id = ?2 WHERE id = ?1",
+        bind![user.0, appearance.map(|appearance| appearance.0)],
     )
 }
 
