@@ -1,12 +1,12 @@
 //! `tenant appearance`: what people can choose the application to look like (E8).
 
 use super::{require_everywhere, require_in};
-use crate::domain::appearance::{Appearance, choose};
+use crate::domain::appearance::Appearance;
 use crate::domain::audit::Details;
 use crate::domain::name::{Slug, nearest};
 use crate::domain::refusal::{Noun, Refusal};
 use crate::domain::right::own;
-use crate::domain::user::{Place, Scope, TenantRef};
+use crate::domain::user::{Place, TenantRef};
 use crate::ops::work::shown;
 use crate::ops::{Call, Result, Work};
 use crate::store;
@@ -97,18 +97,6 @@ pub fn list(call: &Call<'_>, of: Option<&Of>) -> Result<Vec<Appearance>> {
         });
         Ok(known)
     })
-}
-
-/// The appearance of that name for someone who belongs there: the question `user add` and
-/// `user edit` ask.
-///
-/// # Errors
-/// [`Refusal::NotFound`] where there is none that suits.
-pub fn chosen(work: &Work<'_>, name: &str, scope: &Scope) -> Result<Appearance> {
-    match choose(store::appearance::named(work.db, name)?, scope) {
-        Some(appearance) => Ok(appearance),
-        None => Err(unknown(work, name, |known| known.suits(scope))?.into()),
-    }
 }
 
 /// Whether whoever acts may know of it.
