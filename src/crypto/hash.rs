@@ -35,10 +35,14 @@ impl Default for Parameters {
     }
 }
 
+/// The most memory all passes of one hash touch together, in KiB.
+const MOST_WORK_KIB: u32 = 8 * 1024 * 1024;
+
 impl Parameters {
     /// A cost chosen by an administrator: 7 to 2048 MiB of memory (`memory_kib`), 1 to 64 passes,
     /// 1 to 16 lanes. Below 12 MiB at least 3 passes, below 9 MiB at least 4 are needed, as OWASP's
-    /// table has it (19 MiB: 2, 12: 3, 9: 4, 7: 5).
+    /// table has it (19 MiB: 2, 12: 3, 9: 4, 7: 5). Memory times passes stays within 8 GiB: a few
+    /// seconds, well below the time after which an unfinished attempt counts as lost.
     ///
     /// # Errors
     /// The value that lies outside, and its bounds.
@@ -50,9 +54,10 @@ impl Parameters {
             9_216.. => 4,
             _ => 5,
         };
+        let most_passes = (MOST_WORK_KIB / memory_kib.max(1)).clamp(least_passes, 64);
         let bounds = [
             ("hash.memory_kib", memory_kib, 7_168, 2_097_152),
-            ("hash.passes", passes, least_passes, 64),
+            ("hash.passes", passes, least_passes, most_passes),
             ("hash.lanes", lanes, 1, 16),
         ];
         for (what, value, least, most) in bounds {
@@ -239,6 +244,7 @@ mod tests {
             (19_456, 1, 1),
             (7_168, 4, 1),
             (19_456, 65, 1),
+            (2_097_152, 5, 1),
             (4_000_000, 2, 1),
             (19_456, 2, 17),
             (19_456, 2, 0),
