@@ -47,10 +47,7 @@ pub(crate) fn run(args: Args, ctx: &mut Context) -> Verdict {
         reason: ReasonCode::ALL
             .into_iter()
             .find(|code| Some(code.as_str()) == args.reason.as_deref()),
-        at: match &args.at {
-            Some(text) => Some(ctx.moment("--at", text)?),
-            None => None,
-        },
+        at: ctx.moment_to_judge(args.at.as_deref())?,
     };
     let opened = ctx.open("lockout list")?;
     let mut shown = ctx.printer.list::<LockoutView<'_>>()?;

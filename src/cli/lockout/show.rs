@@ -22,10 +22,7 @@ pub(crate) struct Args {
 
 /// Runs the verb.
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
-    let at = match &args.at {
-        Some(text) => Some(ctx.moment("--at", text)?),
-        None => None,
-    };
+    let at = ctx.moment_to_judge(args.at.as_deref())?;
     let opened = ctx.open("lockout show")?;
     let shown = show::run(&opened.call(), &args.username, at)?;
     ctx.printer.one(&ShowView::from(&shown))?;

@@ -130,7 +130,7 @@ fn request(args: Args, ctx: &Context) -> Result<List, Failure> {
             SortBy::ExpiresAt => Sort::Ends,
         },
         limit: args.limit,
-        at: args.at.map(|text| ctx.moment("--at", &text)).transpose()?,
+        at: ctx.moment_to_judge(args.at.as_deref())?,
     })
 }
 

@@ -29,10 +29,7 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     let question = Question {
         username: args.username.clone(),
         tenant: args.tenant.clone(),
-        at: match &args.at {
-            Some(text) => Some(ctx.moment("--at", text)?),
-            None => None,
-        },
+        at: ctx.moment_to_judge(args.at.as_deref())?,
     };
     let opened = ctx.open("user rights")?;
     let answer = rights::run(&opened.call(), &question)?;

@@ -18,10 +18,7 @@ pub(crate) struct Args {
 
 /// Runs the verb.
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
-    let at = match &args.at {
-        Some(text) => Some(ctx.moment("--at", text)?),
-        None => None,
-    };
+    let at = ctx.moment_to_judge(args.at.as_deref())?;
     let opened = ctx.open("user show")?;
     let account = show::run(&opened.call(), &args.username, at)?;
     ctx.printer.one(&UserView::from(&account))?;

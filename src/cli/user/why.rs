@@ -36,10 +36,7 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         address: args.ip,
         right: args.right.clone(),
         tenant: args.tenant.clone(),
-        at: match &args.at {
-            Some(text) => Some(ctx.moment("--at", text)?),
-            None => None,
-        },
+        at: ctx.moment_to_judge(args.at.as_deref())?,
     };
     let opened = ctx.open("user why")?;
     let answer = why::run(&opened.call(), &question)?;

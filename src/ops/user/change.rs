@@ -161,7 +161,8 @@ pub(super) fn appearance(work: &Work<'_>, person: &User, name: &str) -> Result<A
     .into())
 }
 
-fn details(before: &User, after: &User) -> Details {
+/// What an audit entry says of a person who was `before` and came to be `after`.
+pub(super) fn details(before: &User, after: &User) -> Details {
     let text = |text: &Option<String>| text.clone();
     let details = Details::none()
         .change(

@@ -3,7 +3,6 @@
 //! anything is written, and a line that says nothing new leaves no trace.
 
 use crate::domain::access::Origin;
-use crate::domain::audit::Details;
 use crate::domain::delegation::Deed;
 use crate::domain::refusal::{Noun, Refusal};
 use crate::domain::right::own;
@@ -254,43 +253,15 @@ fn write(work: &Work<'_>, user: &User, after: &User, roles: &Roles) -> Result<()
             store::tenant::mark_administered(work.db, place)?;
         }
     }
-    let text = |text: &str| Some(text.to_owned());
     let words = |roles: &mut dyn Iterator<Item = &Arc<Role>>| {
         let mut slugs: Vec<String> = roles.map(|role| role.slug.to_string()).collect();
         slugs.sort_unstable();
         slugs
     };
-    let details = Details::none()
-        .change("email", user.email.as_str(), after.email.as_str())
-        .change(
-            "salutation",
-            user.salutation.map(|word| word.as_str()),
-            after.salutation.map(|word| word.as_str()),
-        )
-        .change(
-            "first_name",
-            user.first_name.as_str(),
-            after.first_name.as_str(),
-        )
-        .change(
-            "last_name",
-            user.last_name.as_str(),
-            after.last_name.as_str(),
-        )
-        .change(
-            "language",
-            user.language.map(|word| word.as_str()),
-            after.language.map(|word| word.as_str()),
-        )
-        .change(
-            "policy",
-            user.policy.as_deref().and_then(text),
-            after.policy.as_deref().and_then(text),
-        )
-        .change(
-            "roles",
-            words(&mut roles.before.iter()),
-            words(&mut roles.after().into_iter()),
-        );
+    let details = change::details(user, after).change(
+        "roles",
+        words(&mut roles.before.iter()),
+        words(&mut roles.after().into_iter()),
+    );
     work.audit("user.edit", Some(user.username.as_str()), details)
 }
