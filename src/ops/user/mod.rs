@@ -30,7 +30,7 @@ pub mod why;
 pub use select::{DEFAULT_MOST, select};
 
 use super::error::Result;
-use super::work::Judge;
+use super::judge::Judge;
 use crate::domain::access::{AccessDecision, Origin};
 use crate::domain::policy::Source;
 use crate::domain::secret::Secret;
