@@ -1,6 +1,16 @@
 //! Security policies: which values are in force for a person, and the built-in ones.
 //! Storing and naming policies is not this file's business.
 
+mod given;
+mod presets;
+mod refusal;
+mod value;
+
+pub use given::{Change, Given};
+pub use presets::Preset;
+pub use refusal::PolicyRefusal;
+pub use value::{Field, Value, ValueProblem};
+
 use super::lockout::Limits;
 use ipnet::IpNet;
 use jiff::{SignedDuration, Timestamp};
@@ -124,6 +134,13 @@ impl Rules {
     #[must_use]
     pub fn password_due(&self, set_at: Timestamp) -> Option<Timestamp> {
         set_at.checked_add(self.max_age?).ok()
+    }
+
+    /// Whether a session that began at that moment has lasted as long as any may.
+    #[must_use]
+    pub fn is_over(&self, began_at: Timestamp, now: Timestamp) -> bool {
+        self.session_max
+            .is_some_and(|limit| now.duration_since(began_at) >= limit)
     }
 
     /// Whether a session last used at that moment has ended by lying idle.

@@ -1,17 +1,14 @@
 //! `auth passwd`: a person replaces the own password, with the old one or with the session that
 //! a one-time password yielded.
 
-use crate::crypto::{Verdict, digest_hex};
+use crate::crypto::digest_hex;
 use crate::domain::access::Origin;
 use crate::domain::audit::Details;
-use crate::domain::password::{Rule, Violation, normal};
 use crate::domain::refusal::Refusal;
 use crate::domain::secret::Secret;
 use crate::domain::user::{User, UserId};
 use crate::ops::credential::{self, Attempt, Settled};
-use crate::ops::user::add::check_password;
-use crate::ops::user::password::identity_of;
-use crate::ops::{Call, Error, Judge, Reserve, Result, Work};
+use crate::ops::{Call, Error, Judge, Reserve, Result, Work, password};
 use crate::store;
 use crate::store::credential::Counter;
 use crate::store::user::StoredPassword;
@@ -59,7 +56,7 @@ fn by_password(call: &Call<'_>, username: &str, old: &Secret, new: &Secret) -> R
     // settled, so that the hash is made outside the transaction
     let prepared = match checked.right() {
         None => None,
-        Some(id) => Some(prepare(call, id, Some(old), new)?),
+        Some(id) => prepare(call, id, old, new)?,
     };
     let settled = credential::settle(call, &attempt, checked, |work, user, _| match prepared {
         Some(Ok(hash)) => replace(work, user, hash).map(Ok),
@@ -102,70 +99,30 @@ fn by_session(
     let id = call
         .store
         .read(|db| Ok::<_, Error>(holder(&Judge::new(db, call.env.clock.now())?)?.id))?;
-    let hash = prepare(call, id, None, new)??;
+    let hash = password::chosen(call, id, None, new)??;
     call.write_as(Reserve::Emergency, call.ending, |work| {
         let user = holder(work)?;
         replace(work, &user, hash)
     })
 }
 
-/// Judges the new password and hashes it.
+/// Judges the new password and hashes it; `None` for who has a second factor: that is denied when
+/// it is settled, and no second hash may tell that the password was right.
 fn prepare(
     call: &Call<'_>,
     id: UserId,
-    old: Option<&Secret>,
+    old: &Secret,
     new: &Secret,
-) -> Result<std::result::Result<String, Refusal>> {
-    let judged = call.store.read(|db| {
+) -> Result<Option<std::result::Result<String, Refusal>>> {
+    let second_factor = call.store.read(|db| {
         let judge = Judge::new(db, call.env.clock.now())?;
-        let user =
-            store::user::by_id(db, &judge.rulebook, id, judge.now)?.ok_or(Refusal::Denied)?;
-        if old.is_some() && user.two_factor {
-            // denied when it is settled: no second hash may tell that the password was right
-            return Err(Refusal::Denied.into());
-        }
-        let policy = judge.rulebook.policy_for(&user);
-        check_password(new, &policy, &identity_of(db, &user)?)?;
-        Ok(Kept {
-            policy: policy.name.to_owned(),
-            present: store::credential::hash(db, id)?,
-            earlier: store::credential::earlier_hashes(db, id, policy.rules.history)?,
-        })
-    });
-    let kept = match judged {
-        Ok(judged) => judged,
-        Err(Error::Refusal(refusal)) => return Ok(Err(refusal)),
-        Err(error) => return Err(error),
-    };
-    let new = normal(new);
-    let hasher = &call.env.hasher;
-    let is = |hash: &String| hasher.check(&new, hash) != Verdict::Wrong;
-    let same = match old {
-        Some(old) => normal(old) == new,
-        None => kept.present.iter().any(is),
-    };
-    let message = if same {
-        "the new password must differ from the old one"
-    } else if kept.earlier.iter().any(is) {
-        "this password was used before: choose a new one"
-    } else {
-        return Ok(Ok(hasher.hash(&new, call.env.random.as_ref())?));
-    };
-    Ok(Err(Refusal::Password {
-        policy: kept.policy,
-        violations: vec![Violation {
-            rule: Rule::History,
-            message: message.to_owned(),
-        }],
-    }))
-}
-
-/// The passwords that must not come again: the present one, and as many of those before as the
-/// policy remembers.
-struct Kept {
-    policy: String,
-    present: Option<String>,
-    earlier: Vec<String>,
+        let user = store::user::by_id(db, &judge.rulebook, id, judge.now)?;
+        Ok::<_, Error>(user.is_none_or(|user| user.two_factor))
+    })?;
+    if second_factor {
+        return Ok(None);
+    }
+    password::chosen(call, id, Some(old), new).map(Some)
 }
 
 fn replace(work: &Work<'_>, user: &User, hash: String) -> Result<String> {

@@ -43,6 +43,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     // JSON is what is shown, and what some columns hold.
     ("serde_json", &["render", "store"]),
     ("tempfile", &["store"]),
+    ("sha1", &["crypto"]),
     ("sha2", &["crypto"]),
     ("signal_hook", &["cli"]),
     ("strsim", &["domain"]),
