@@ -131,13 +131,11 @@ impl Blocklist {
             times.map(|times| times.map_or(Listed::Absent, Listed::Leaked))
         } else {
             let found = words::contains(&self.file, password);
-            found.map_err(Trouble::Read).map(|found| {
-                if found {
-                    Listed::Word
-                } else {
-                    Listed::Absent
-                }
-            })
+            found.map_err(Trouble::Read).map(
+                |found| {
+                    if found { Listed::Word } else { Listed::Absent }
+                },
+            )
         };
         found.map_err(|trouble| trouble.in_file(&self.path))
     }

@@ -222,7 +222,8 @@ fn leaked(listed: Listed) -> Finding {
         1 => "once".to_owned(),
         times => format!("{times} times"),
     };
-    let advice = format!("this password has leaked {times}: whoever guesses will try it, so choose another");
+    let advice =
+        format!("this password has leaked {times}: whoever guesses will try it, so choose another");
     finding(Rule::Leaked, passed, kept, advice)
 }
 

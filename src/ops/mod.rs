@@ -12,6 +12,7 @@ mod error;
 pub mod init;
 mod judge;
 pub mod lockout;
+pub mod mail;
 mod password;
 pub mod right;
 pub mod role;

@@ -69,12 +69,7 @@ pub(super) fn check_password(
     check(secret, policy, identity, Former::NotAsked)
 }
 
-fn check(
-    secret: &Secret,
-    policy: &InForce<'_>,
-    identity: &Identity,
-    former: Former,
-) -> Result<()> {
+fn check(secret: &Secret, policy: &InForce<'_>, identity: &Identity, former: Former) -> Result<()> {
     let findings = examine(secret, policy.rules, identity, former)?;
     let violations = password::violations(findings);
     if violations.is_empty() {

@@ -25,7 +25,10 @@ fn is(word: &str, wanted: &str) -> bool {
     if word.is_ascii() {
         return wanted.len() == word.len() && wanted.eq_ignore_ascii_case(word);
     }
-    normal(&Secret::new(word.to_owned())).reveal().to_lowercase() == *wanted
+    normal(&Secret::new(word.to_owned()))
+        .reveal()
+        .to_lowercase()
+        == *wanted
 }
 
 /// Reads the next line without its end; of one that is too long for a password no more than

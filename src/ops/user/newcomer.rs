@@ -14,7 +14,7 @@ use crate::domain::role::Role;
 use crate::domain::setting::DEFAULT_ROLES;
 use crate::domain::user::{ManualLock, Place, Scope, TenantId, UserId};
 use crate::ops::password::{Named, check_password, identity};
-use crate::ops::{Error, Result, Work};
+use crate::ops::{Error, Result, Work, mail};
 use crate::store;
 use crate::store::tenant::Tenant;
 use crate::store::user::{NewUser, StoredPassword, Taken};
@@ -347,16 +347,7 @@ pub(super) fn enter(
         store::user::set_lock(db, id, Some(&lock))?;
     }
     if matches!(request.credential, Some(Credential::Mailed)) {
-        store::outbox::queue(
-            db,
-            &store::outbox::NewMail {
-                user: id,
-                recipient: request.email.as_str(),
-                kind: store::outbox::TEMPORARY_PASSWORD,
-                language: request.language,
-                due_at: work.now,
-            },
-        )?;
+        mail::password::queue_first(work, id, request.email.as_str(), request.language)?;
     }
     work.audit(
         "user.add",
