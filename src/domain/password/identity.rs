@@ -7,7 +7,8 @@ use unicode_normalization::char::is_combining_mark;
 /// The word everyone who knows the program would try first.
 const PROGRAM: &str = "vogt";
 
-/// Characters that may stand around names without making a password of them.
+/// So many letters and digits, and as many other characters, may stand around names without making
+/// a password of them: a year, and what joins it.
 const TRIMMINGS: usize = 4;
 
 /// Names, taken apart into lower-case words, the longest first.
@@ -46,7 +47,9 @@ impl Identity {
             rest = rest.replace(word, "");
         }
         let left = rest.chars().count();
-        left < whole && left <= TRIMMINGS
+        let solid = rest.chars().filter(|letter| letter.is_alphanumeric());
+        let solid = solid.count();
+        left < whole && solid <= TRIMMINGS && left - solid <= TRIMMINGS
     }
 }
 

@@ -97,6 +97,7 @@ fn names_do_not_make_a_password() {
         "ana.lopez.nord",
         "ana@kanzlei.example",
         "Kanzlei Nord 2024",
+        "Kanzlei-Nord-2024!",
         "vogt-vogt-vogt",
         "nordnordnordnord",
         "2024vogt",
