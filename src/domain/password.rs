@@ -9,15 +9,14 @@ pub use identity::Identity;
 
 use super::policy::{CharacterClass, Rules};
 use super::secret::Secret;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use unicode_normalization::UnicodeNormalization;
 
 /// More bytes than any policy allows: refused before anything else looks at the text.
 pub const MOST_BYTES: usize = 16 * 1024;
 
 /// A rule a password can break (CLI.md, `policy test`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rule {
     /// Too short.
     MinLength,
@@ -43,6 +42,33 @@ pub enum Rule {
     History,
     /// The person's own name, address or tenant.
     Identity,
+}
+
+impl Rule {
+    /// The word used in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::MinLength => "min_length",
+            Self::MaxLength => "max_length",
+            Self::Letter => "letter",
+            Self::Lower => "lower",
+            Self::Upper => "upper",
+            Self::Digit => "digit",
+            Self::Special => "special",
+            Self::Strength => "strength",
+            Self::Common => "common",
+            Self::Leaked => "leaked",
+            Self::History => "history",
+            Self::Identity => "identity",
+        }
+    }
+}
+
+impl Serialize for Rule {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_str(self.as_str())
+    }
 }
 
 /// What one rule says about a password.

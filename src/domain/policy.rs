@@ -14,6 +14,7 @@ pub use value::{Field, Value, ValueProblem};
 use super::lockout::Limits;
 use ipnet::IpNet;
 use jiff::{SignedDuration, Timestamp};
+use std::net::IpAddr;
 
 /// A kind of character a password must contain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -148,6 +149,18 @@ impl Rules {
     pub fn is_idle(&self, last_used_at: Timestamp, now: Timestamp) -> bool {
         self.idle_logout
             .is_some_and(|limit| now.duration_since(last_used_at) >= limit)
+    }
+
+    /// Whether a login may come from an address; `None`: nobody knows where it comes from.
+    #[must_use]
+    pub fn admits(&self, address: Option<IpAddr>) -> bool {
+        // an IPv4 address that comes wrapped in IPv6 is the IPv4 address
+        let address = address.map(|address| address.to_canonical());
+        self.networks.is_empty()
+            || address.is_some_and(|address| {
+                let mut networks = self.networks.iter();
+                networks.any(|network| network.contains(&address))
+            })
     }
 
     /// What these rules say about failed attempts.

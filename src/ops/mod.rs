@@ -14,6 +14,7 @@ mod judge;
 pub mod lockout;
 pub mod mail;
 mod password;
+pub mod policy;
 pub mod right;
 pub mod role;
 pub mod tenant;

@@ -19,9 +19,14 @@ pub enum Change {
 }
 
 impl Given {
-    /// Gives a value, in place of one given before.
+    /// Gives a value, in place of one given before. Any address is what is inherited: there is no
+    /// other way to say it.
     pub fn give(&mut self, value: Value) {
-        self.0.insert(value.field(), value);
+        if value == Value::Networks(Vec::new()) {
+            self.0.remove(&Field::Networks);
+        } else {
+            self.0.insert(value.field(), value);
+        }
     }
 
     /// Makes a change.

@@ -4,6 +4,7 @@
 use super::add::{Add, Home, later};
 use super::{Account, Credential};
 use crate::domain::audit::Details;
+use crate::domain::changes;
 use crate::domain::combination;
 use crate::domain::delegation::{EVERYWHERE, Grant, in_tenant};
 use crate::domain::name::Username;
@@ -76,7 +77,11 @@ pub(super) fn compose(
         .into());
     }
     let policy_id = match &request.policy {
-        Some(name) => Some(work.policy(name)?),
+        Some(name) => {
+            let id = work.policy(name)?;
+            changes::require_policy(&work.law())?;
+            Some(id)
+        }
         None => None,
     };
     let tenant_policy = home.own().and_then(|tenant| tenant.policy.as_deref());
