@@ -28,6 +28,7 @@ mod many;
 mod parallel;
 mod passwd;
 mod people;
+mod policy;
 mod right;
 mod role;
 mod secrecy;

@@ -59,7 +59,7 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         let planned = assign::preview(&opened.call(), &request)?;
         if planned.impact.people > 0 || chosen {
             let summary = summary(&planned.impact);
-            ctx.confirm(&format!("{summary}. {deed} {}?", whom(&planned)))?;
+            ctx.confirm(&format!("{deed} {}: {summary}. Go on?", whom(&planned)))?;
         }
     }
     let assigned = assign::run(&opened.call(), &request)?;

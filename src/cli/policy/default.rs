@@ -29,7 +29,7 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         if planned.impact.people > 0 {
             let name = &planned.policy.name;
             let summary = summary(&planned.impact);
-            ctx.confirm(&format!("{summary}. Make {name} the default?"))?;
+            ctx.confirm(&format!("Make {name} the default: {summary}. Go on?"))?;
         }
     }
     let changed = default::run(&opened.call(), &args.policy)?;

@@ -44,7 +44,8 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         let planned = edit::preview(&opened.call(), &args.policy, &changes)?;
         if planned.impact.people > 0 {
             let name = &planned.policy.name;
-            ctx.confirm(&format!("{}. Change {name}?", summary(&planned.impact)))?;
+            let summary = summary(&planned.impact);
+            ctx.confirm(&format!("Change {name}: {summary}. Go on?"))?;
         }
     }
     let changed = edit::run(&opened.call(), &args.policy, &changes)?;

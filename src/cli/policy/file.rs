@@ -24,21 +24,23 @@ fn trouble(message: impl Into<String>) -> Trouble {
 
 /// The file that [`read`] makes the same policies of.
 pub(super) fn write(policies: &[Described]) -> String {
-    let tables: Vec<String> = policies
-        .iter()
-        .map(|policy| {
-            let mut table = Table::new();
-            table.insert("name".to_owned(), policy.name.as_str().into());
-            if policy.default {
-                table.insert("default".to_owned(), true.into());
-            }
-            for value in policy.given.values() {
-                table.insert(value.field().as_str().to_owned(), written(value));
-            }
-            format!("[[policy]]\n{table}")
-        })
-        .collect();
+    let tables: Vec<String> = policies.iter().map(table).collect();
     tables.join("\n")
+}
+
+/// In the order of CLI.md, the name first.
+fn table(policy: &Described) -> String {
+    let mut lines = vec![("name", Toml::from(policy.name.as_str()))];
+    if policy.default {
+        lines.push(("default", true.into()));
+    }
+    let given = policy.given.values();
+    lines.extend(given.map(|value| (value.field().as_str(), written(value))));
+    lines
+        .iter()
+        .fold("[[policy]]\n".to_owned(), |text, (key, value)| {
+            format!("{text}{key} = {value}\n")
+        })
 }
 
 fn written(value: &Value) -> Toml {

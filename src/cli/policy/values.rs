@@ -3,6 +3,7 @@
 use crate::cli::error::Failure;
 use crate::domain::policy::{Change, Field, PolicyRefusal, Value, ValueProblem};
 use crate::domain::refusal::Refusal;
+use std::path::{self, Path};
 
 /// The values of a policy.
 #[derive(Debug, clap::Args)]
@@ -104,10 +105,10 @@ impl Values {
 
 /// A file is named from where the caller stands, and found from anywhere later.
 pub(super) fn whole_path(text: &str) -> String {
-    if matches!(text, "off" | "default") {
+    if matches!(text, "off" | "default") || Path::new(text).is_absolute() {
         return text.to_owned();
     }
-    let whole = std::path::absolute(text).ok();
+    let whole = path::absolute(text).ok();
     let whole = whole.and_then(|path| path.to_str().map(str::to_owned));
     whole.unwrap_or_else(|| text.to_owned())
 }

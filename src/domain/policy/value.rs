@@ -161,10 +161,10 @@ pub enum ValueProblem {
     #[error("write a whole number")]
     NoNumber,
     /// A number that makes no sense here.
-    #[error("lies between {0} and {1}")]
+    #[error("it lies between {0} and {1}")]
     OutOfRange(u32, u32),
     /// NIST SP 800-63B-4, 3.1.1.2.
-    #[error("lies between 64 and {0}: whoever wants a long password may have it")]
+    #[error("it lies between 64 and {0}: whoever wants a long password may have it")]
     ShortMaximum(u32),
     /// None of the words that may stand there.
     #[error("write {0}")]

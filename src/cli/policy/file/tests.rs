@@ -93,7 +93,7 @@ fn what_is_wrong_is_named() {
         ("[[policy]]\nname = 'builtin'", "policy.name: ", None),
         (
             "[[policy]]\nname = 'a'\nmax_length = 20",
-            "the policy a: max_length: lies between 64 and 1024",
+            "the policy a: max_length: it lies between 64 and 1024",
             None,
         ),
         (
