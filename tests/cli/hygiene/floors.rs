@@ -45,6 +45,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("tempfile", &["store"]),
     ("sha2", &["crypto"]),
     ("signal_hook", &["cli"]),
+    ("shlex", &["cli"]),
     ("strsim", &["domain"]),
     ("subtle", &["crypto"]),
     ("toml", &["cli"]),
