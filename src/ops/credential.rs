@@ -10,7 +10,8 @@
 use super::caller::{Call, Reserve};
 use super::env::Env;
 use super::error::{Error, Result};
-use super::work::{Judge, Work};
+use super::judge::Judge;
+use super::work::Work;
 use crate::crypto::Verdict;
 use crate::domain::access::{AccessDecision, Origin, ReasonCode};
 use crate::domain::audit::Details;
