@@ -2,10 +2,12 @@
 //! database and no rules.
 
 pub mod blocklist;
+mod foreign;
 mod hash;
 mod random;
 mod token;
 
+pub use foreign::{HashProblem, ImportedHash};
 #[cfg(test)]
 pub(crate) use hash::runs;
 pub use hash::{HashError, Hasher, Parameters, ParametersError, Verdict};
