@@ -53,7 +53,7 @@ fn b24_a_leaked_password_is_refused_on_every_path() {
     let temporary = sandbox.temporary_password("ben");
     let login = sandbox.login("ben", &temporary).run().code(7).json();
     let session = login["session"].as_str().unwrap();
-    let passwd = ["auth", "passwd", "--session-stdin", "--json"];
+    let passwd = ["auth", "passwd", "ben", "--session-stdin", "--json"];
     let refused = sandbox.vogt(&passwd).secret(session).secret(LEAKED).run();
     assert_eq!(broken(&refused.code(6)), ["leaked"]);
     let good = "Nine sealed bottles, 2 walls";

@@ -42,7 +42,7 @@ fn every_value_can_be_said() {
     let sandbox = Sandbox::new();
     sandbox.init();
     let list = sandbox.write("words", "sonnenschein\n");
-    let line = "policy add all --min-length 14 --max-length 128 --require digit,lower \
+    let line = "policy add whole --min-length 14 --max-length 128 --require digit,lower \
         --max-age 90d --history 5 --max-failures 3 --failure-window 15m --lock-for 30m \
         --idle-logout 10m --session-max 8h --ip 192.0.2.7,10.0.0.0/8 --ip 2001:db8::/32 \
         --min-strength 3 --blocklist words --require-2fa --single-session \
@@ -51,7 +51,7 @@ fn every_value_can_be_said() {
     assert_eq!(
         told(&sandbox, &line),
         json!({
-            "name": "all", "default": false, "min_length": 14, "max_length": 128,
+            "name": "whole", "default": false, "min_length": 14, "max_length": 128,
             "require": ["lower", "digit"], "max_age_seconds": 7776000, "history": 5,
             "max_failures": 3, "failure_window_seconds": 900, "lock_for_seconds": 1800,
             "idle_logout_seconds": 600, "session_max_seconds": 28800,
@@ -60,7 +60,7 @@ fn every_value_can_be_said() {
             "temporary_password_for_seconds": 43200, "demo_for_seconds": 1209600,
         })
     );
-    let off = "policy edit all --require off --max-age never --history off --failure-window off \
+    let off = "policy edit whole --require off --max-age never --history off --failure-window off \
         --lock-for off --idle-logout off --session-max never --ip off --blocklist off \
         --require-2fa=off --single-session=off";
     let off = told(
@@ -89,7 +89,7 @@ fn every_value_can_be_said() {
     }
     let inherited = told(
         &sandbox,
-        "policy edit all --min-length default --idle-logout default --max-failures default",
+        "policy edit whole --min-length default --idle-logout default --max-failures default",
     );
     assert_eq!(inherited["min_length"], 12);
     assert_eq!(inherited["idle_logout_seconds"], 900);
