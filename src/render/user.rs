@@ -165,7 +165,7 @@ impl<'a> From<&'a Account> for UserView<'a> {
                 .collect(),
             failures: FailuresView::from(&account.access),
             must_change_password: matches!(user.password, Password::Temporary { .. })
-                || account.access.change_required.is_some(),
+                || account.access.must_change_password(),
             password: PasswordView {
                 kind,
                 set_at,

@@ -286,6 +286,9 @@ fn trace(reason: ReasonCode) -> Option<&'static str> {
                        WHERE t.suspended_at IS NOT NULL)"
         }
         ReasonCode::NoTenant => "u.restricted = 1",
+        ReasonCode::TwoFactorRequired => {
+            "u.id NOT IN (SELECT user_id FROM totp WHERE confirmed_at IS NOT NULL)"
+        }
         ReasonCode::NoLoginRight | ReasonCode::AddressNotAllowed => return None,
     })
 }

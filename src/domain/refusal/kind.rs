@@ -27,9 +27,12 @@ impl Refusal {
             Self::NotFound { .. }
             | Self::MatchesNobody
             | Self::NotGiven { .. }
+            | Self::NoSecondFactor { .. }
+            | Self::NothingToConfirm { .. }
             | Self::NotInRole { .. } => Kind::NotFound,
             Self::Exists { .. }
             | Self::LooksLike { .. }
+            | Self::HasSecondFactor { .. }
             | Self::RoleAssigned { .. }
             | Self::DefaultRole { .. } => Kind::Conflict,
             Self::Name { .. }
@@ -44,6 +47,7 @@ impl Refusal {
             Self::Denied
             | Self::ActorDenied { .. }
             | Self::ActorMustChange { .. }
+            | Self::ActorMustEnrol { .. }
             | Self::ActorShutOut { .. } => Kind::Denied,
             Self::DryRunOfCredential => Kind::Usage,
             Self::Tenant(refusal) => refusal.kind(),
@@ -53,6 +57,7 @@ impl Refusal {
             | Self::HoldsMore { .. }
             | Self::BeyondManager { .. }
             | Self::OnlyAdministrator { .. }
+            | Self::OnlyThemselves { .. }
             | Self::OperatorMakesNone { .. }
             | Self::OperatorDenied
             | Self::OwnAccount { .. }

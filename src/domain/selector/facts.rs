@@ -90,7 +90,7 @@ impl<'a> Judged<'a> {
             Field::FailuresSignature => Fact::Number(self.access.signature_failures),
             Field::MustChangePassword => Fact::Flag(
                 matches!(user.password, Password::Temporary { .. })
-                    || self.access.change_required.is_some(),
+                    || self.access.must_change_password(),
             ),
             Field::PasswordKind | Field::PasswordSetAt | Field::PasswordExpiresAt => {
                 self.password(field)

@@ -34,8 +34,10 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("indicatif", &["render"]),
     ("lettre", &["mail"]),
     ("password_hash", &["crypto"]),
+    ("percent_encoding", &["crypto"]),
     ("precis_core", &["domain"]),
     ("precis_profiles", &["domain"]),
+    ("qrcode", &["render"]),
     ("rpassword", &["cli"]),
     ("rusqlite", &["store/engine"]),
     // Who is acting, asked of the operating system; and the terminal's modes.
