@@ -48,7 +48,7 @@ complete -c vogt -n "__fish_vogt_needs_command" -f -a "role" -d 'Roles: named se
 complete -c vogt -n "__fish_vogt_needs_command" -f -a "right" -d 'Rights: what there is to hold, and catalogs that bring more'
 complete -c vogt -n "__fish_vogt_needs_command" -f -a "tenant" -d 'Tenants: their people, managers, data and appearances; settings of the installation'
 complete -c vogt -n "__fish_vogt_needs_command" -f -a "lockout" -d 'Lockouts: who is shut out and why, locking, unlocking, and the job for cron'
-complete -c vogt -n "__fish_vogt_needs_command" -f -a "auth" -d 'The door: logins, and changing the own password'
+complete -c vogt -n "__fish_vogt_needs_command" -f -a "auth" -d 'The door: logins, signatures, sessions, the second factor, and the own password'
 complete -c vogt -n "__fish_vogt_needs_command" -f -a "audit" -d 'The audit trail: who did what, and the proof that it is whole'
 complete -c vogt -n "__fish_vogt_needs_command" -f -a "db" -d 'The database as a whole: what it holds, whether it is sound, copies and its schema'
 complete -c vogt -n "__fish_vogt_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
@@ -1204,7 +1204,8 @@ password_expired\t''
 no_login_right\t''
 tenant_suspended\t''
 no_tenant\t''
-no_password\t''"
+no_password\t''
+two_factor_required\t''"
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from list" -l at -d 'Judge today\'s facts at this later moment: a date, a moment, or a span from now' -r
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from list" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from list" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
@@ -1322,27 +1323,31 @@ complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subco
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from expire" -s v -l verbose -d 'Say more on stderr'
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from expire" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from expire" -s V -l version -d 'Print version'
-complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
-complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
-complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
-complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
-complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd sign session totp" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd sign session totp" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd sign session totp" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd sign session totp" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd sign session totp" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
 json\t'One object or one array'
 jsonl\t'One object a line'
 csv\t'A header and rows'"
-complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd sign session totp" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
 always\t'Always, also off a terminal'
 never\t'Never'"
-complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -l json -d 'Short for --output json'
-complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
-complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -s y -l yes -d 'Ask no questions: the answer is yes'
-complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -s q -l quiet -d 'Say nothing but errors on stderr'
-complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -s v -l verbose -d 'Say more on stderr'
-complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -s V -l version -d 'Print version'
-complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -f -a "login" -d 'Ask whether a login holds'
-complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd" -f -a "passwd" -d 'Change the own password'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd sign session totp" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd sign session totp" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd sign session totp" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd sign session totp" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd sign session totp" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd sign session totp" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd sign session totp" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd sign session totp" -f -a "login" -d 'Ask whether a login holds'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd sign session totp" -f -a "passwd" -d 'Change the own password'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd sign session totp" -f -a "sign" -d 'Ask whether a signature holds'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd sign session totp" -f -a "session" -d 'Sessions: asking whether one holds, listing and ending them'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and not __fish_seen_subcommand_from login passwd sign session totp" -f -a "totp" -d 'The second factor: time-based codes (TOTP), and backup codes'
 complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -l ip -d 'The address the login comes from' -r
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -l otp -d 'The six digits that the second factor shows now' -r
 complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
 complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
 complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
@@ -1355,6 +1360,8 @@ complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcomma
 always\t'Always, also off a terminal'
 never\t'Never'"
 complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -l password-stdin -d 'Read the password from the first line of stdin'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -l otp-stdin -d 'Read a code, or a backup code, from the line of stdin after the password'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -l save -d 'Keep the session for --as, in a file of your own below XDG_RUNTIME_DIR'
 complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -l explain -d 'Say why a login is denied (operator only)'
 complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -l json -d 'Short for --output json'
 complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
@@ -1363,6 +1370,7 @@ complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcomma
 complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -s v -l verbose -d 'Say more on stderr'
 complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from login" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -l otp -d 'The six digits that the second factor shows now' -r
 complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
 complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
 complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
@@ -1374,7 +1382,8 @@ csv\t'A header and rows'"
 complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
 always\t'Always, also off a terminal'
 never\t'Never'"
-complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -l password-stdin -d 'Read the old and the new password from two lines of stdin'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -l password-stdin -d 'Read the old and the new password from two lines of stdin, with --otp-stdin the code between'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -l otp-stdin -d 'Read a code, or a backup code, from the line of stdin after the password'
 complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -l session-stdin -d 'Read the session and the new password from two lines of stdin'
 complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -l json -d 'Short for --output json'
 complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
@@ -1383,6 +1392,71 @@ complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcomma
 complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -s v -l verbose -d 'Say more on stderr'
 complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from passwd" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from sign" -l ip -d 'Also judge the address it comes from' -r
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from sign" -l otp -d 'The six digits that the second factor shows now' -r
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from sign" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from sign" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from sign" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from sign" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from sign" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from sign" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from sign" -l password-stdin -d 'Read the password from the first line of stdin'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from sign" -l otp-stdin -d 'Read a code, or a backup code, from the line of stdin after the password'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from sign" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from sign" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from sign" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from sign" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from sign" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from sign" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from sign" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from session" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from session" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from session" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from session" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from session" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from session" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from session" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from session" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from session" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from session" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from session" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from session" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from session" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from session" -f -a "check" -d 'Ask whether a session still holds'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from session" -f -a "list" -d 'List the sessions that are open'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from session" -f -a "end" -d 'End sessions at once'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from totp" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from totp" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from totp" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from totp" -l as-password-file -d 'Read the password for --as from the first line of FILE' -r -F
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from totp" -s o -l output -d 'How results are written' -r -f -a "table\t'For people'
+json\t'One object or one array'
+jsonl\t'One object a line'
+csv\t'A header and rows'"
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from totp" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
+always\t'Always, also off a terminal'
+never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from totp" -l json -d 'Short for --output json'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from totp" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from totp" -s y -l yes -d 'Ask no questions: the answer is yes'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from totp" -s q -l quiet -d 'Say nothing but errors on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from totp" -s v -l verbose -d 'Say more on stderr'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from totp" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from totp" -s V -l version -d 'Print version'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from totp" -f -a "enrol" -d 'Set up a second factor'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from totp" -f -a "confirm" -d 'Confirm a new second factor by a code of it'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from totp" -f -a "remove" -d 'Take a second factor away, with its backup codes'
+complete -c vogt -n "__fish_vogt_using_subcommand auth; and __fish_seen_subcommand_from totp" -f -a "codes" -d 'Make ten backup codes, each good once'
 complete -c vogt -n "__fish_vogt_using_subcommand audit; and not __fish_seen_subcommand_from list verify head" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
 complete -c vogt -n "__fish_vogt_using_subcommand audit; and not __fish_seen_subcommand_from list verify head" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
 complete -c vogt -n "__fish_vogt_using_subcommand audit; and not __fish_seen_subcommand_from list verify head" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r

@@ -13,6 +13,7 @@ use super::rights;
 use super::user::{Password, Place, Scope, User};
 use ipnet::IpNet;
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::net::IpAddr;
 
@@ -259,6 +260,8 @@ pub struct AccessDecision {
     pub login_failures: u32,
     /// The failed signatures that count.
     pub signature_failures: u32,
+    /// From how many different addresses the account is in use (E3).
+    pub open_addresses: u32,
 }
 
 impl AccessDecision {
@@ -373,7 +376,18 @@ pub fn decide(
         change_required,
         login_failures: login.failures(),
         signature_failures: signature.failures(),
+        open_addresses: open_addresses(user, rules, now),
     }
+}
+
+/// A login that lies idle is no use of the account, whether or not it has been closed.
+fn open_addresses(user: &User, rules: &Rules, now: Timestamp) -> u32 {
+    let open = user
+        .logins
+        .iter()
+        .filter(|login| login.ended(rules, now).is_none());
+    let addresses: BTreeSet<_> = open.filter_map(|login| login.address.as_deref()).collect();
+    u32::try_from(addresses.len()).unwrap_or(u32::MAX)
 }
 
 fn manual_lock(user: &User, now: Timestamp) -> Option<Reason> {

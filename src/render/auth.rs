@@ -16,9 +16,18 @@ pub struct LoginView<'a> {
     rights: Vec<&'a str>,
     session: Option<&'a str>,
     expires_at: Option<String>,
+    /// Whether the session was saved; then a table need not show it.
+    #[serde(skip)]
+    saved: bool,
 }
 
 impl<'a> LoginView<'a> {
+    /// The same for a session that was saved.
+    #[must_use]
+    pub fn saved(self, saved: bool) -> Self {
+        LoginView { saved, ..self }
+    }
+
     /// What whoever tried may know; with `explain`, the reason of a denial as well.
     #[must_use]
     pub fn new(decision: &'a Decision, explain: bool) -> Self {
@@ -36,6 +45,7 @@ impl<'a> LoginView<'a> {
                     .collect(),
                 session: Some(granted.session.reveal()),
                 expires_at: Some(rfc3339(granted.expires_at)),
+                saved: false,
             },
             Decision::ChangeRequired {
                 username,
@@ -50,6 +60,7 @@ impl<'a> LoginView<'a> {
                 rights: Vec::new(),
                 session: Some(session.reveal()),
                 expires_at: Some(rfc3339(*expires_at)),
+                saved: false,
             },
             Decision::Denied(why) => LoginView {
                 decision: "denied",
@@ -59,6 +70,7 @@ impl<'a> LoginView<'a> {
                 rights: Vec::new(),
                 session: None,
                 expires_at: None,
+                saved: false,
             },
         }
     }
@@ -94,7 +106,10 @@ impl View for LoginView<'_> {
                 "Rights",
                 (!self.rights.is_empty()).then(|| self.rights.join(", ")),
             ),
-            ("Session", self.session.map(str::to_owned)),
+            (
+                "Session",
+                self.session.filter(|_| !self.saved).map(str::to_owned),
+            ),
             ("Until", self.expires_at.clone()),
         ];
         for (name, text) in optional {

@@ -15,6 +15,7 @@ mod acting;
 mod audit;
 mod common;
 mod database;
+mod door;
 mod formats;
 mod gate;
 mod generated;

@@ -73,6 +73,7 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
             address: args.ip,
         },
     )?;
+    let saved = place.is_some();
     if let (Some(place), Decision::Granted(granted)) = (place, &decision) {
         place.write(&granted.session)?;
         ctx.printer.note(&format!(
@@ -80,7 +81,8 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
             granted.username
         ));
     }
-    ctx.printer.one(&LoginView::new(&decision, args.explain))?;
+    let view = LoginView::new(&decision, args.explain);
+    ctx.printer.one(&view.saved(saved))?;
     Ok(match decision {
         Decision::Granted(_) => Outcome::Done,
         Decision::ChangeRequired { .. } | Decision::Denied(_) => Outcome::Denied,

@@ -84,7 +84,7 @@ impl Refusal {
             )),
             // the same for everyone: that it fits tells nothing
             Self::ActorDenied { username } => Some(format!(
-                "whoever has a second factor acts by a saved session: vogt auth login {username} --save"
+                "with a second factor, act by a saved session: vogt auth login {username} --save"
             )),
             Self::OperatorOnly { .. } => {
                 Some("run it as the owner of the database, without --as and VOGT_AS".to_owned())
