@@ -161,7 +161,7 @@ pub fn check(call: &Call<'_>, attempt: &Attempt<'_>) -> Result<Checked> {
     if attempt.password.reveal().len() > MOST_BYTES {
         return Err(Refusal::PasswordTooLong(MOST_BYTES).into());
     }
-    let given = password::normal(attempt.password);
+    let normal = password::normal(attempt.password);
     loop {
         match book(call, attempt)? {
             Plan::Wait(user) => wait(call, user, attempt.counter)?,
@@ -171,14 +171,18 @@ pub fn check(call: &Call<'_>, attempt: &Attempt<'_>) -> Result<Checked> {
                 hash,
                 shown,
             } => {
+                let given = Given {
+                    typed: attempt.password,
+                    normal: &normal,
+                };
                 return Ok(Checked {
                     booking,
                     user: Some(user),
-                    verdict: verify(call.env, &given, hash, shown)?,
+                    verdict: verify(call.env, given, hash, shown)?,
                 });
             }
             Plan::Spend { booking, user, why } => {
-                call.env.hasher.spend(&given);
+                call.env.hasher.spend(&normal);
                 return Ok(Checked {
                     booking,
                     user,
@@ -215,16 +219,21 @@ fn wait(call: &Call<'_>, user: UserId, counter: Counter) -> Result<()> {
     Ok(())
 }
 
+/// A password as it was typed, and in the form in which it is hashed here.
+struct Given<'a> {
+    typed: &'a Secret,
+    normal: &'a Secret,
+}
+
 /// Checks the password. Whatever else is missing, the work is that of one hash: a second one, to
 /// rewrite the first, would tell whoever has no code that the password was right.
 fn verify(
     env: &Env,
-    given: &Secret,
+    given: Given<'_>,
     hash: String,
     shown: Shown,
 ) -> Result<std::result::Result<Proof, Why>> {
-    let verdict = env.hasher.check(given, &hash);
-    let Verdict::Right { stale } = verdict else {
+    let Verdict::Right { stale } = env.hasher.check_typed(given.normal, given.typed, &hash) else {
         return Ok(Err(Why::WrongPassword));
     };
     let code = match shown {
@@ -233,7 +242,7 @@ fn verify(
         Shown::Good(code) => Some(code),
     };
     let rewritten = if stale {
-        Some(env.hasher.hash(given, env.random.as_ref())?)
+        Some(env.hasher.hash(given.normal, env.random.as_ref())?)
     } else {
         None
     };

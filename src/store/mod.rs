@@ -19,6 +19,7 @@ pub mod rulebook;
 pub mod session;
 pub mod setting;
 pub mod tenant;
+pub mod token;
 pub mod totp;
 pub mod user;
 mod user_selector;

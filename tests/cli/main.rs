@@ -14,6 +14,7 @@
 mod acting;
 mod audit;
 mod common;
+mod completion;
 mod database;
 mod door;
 mod formats;
@@ -25,6 +26,7 @@ mod import;
 mod init;
 mod lockout;
 mod login;
+mod many;
 mod parallel;
 mod passwd;
 mod people;

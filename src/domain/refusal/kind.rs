@@ -33,6 +33,7 @@ impl Refusal {
             Self::Exists { .. }
             | Self::LooksLike { .. }
             | Self::HasSecondFactor { .. }
+            | Self::OtherPeople
             | Self::RoleAssigned { .. }
             | Self::DefaultRole { .. } => Kind::Conflict,
             Self::Name { .. }
@@ -70,6 +71,7 @@ impl Refusal {
             | Self::TenantFull { .. }
             | Self::BelongsToTenant { .. }
             | Self::TooMany { .. }
+            | Self::MoreThan { .. }
             | Self::OperatorOnly { .. } => Kind::Refused,
         }
     }

@@ -189,7 +189,11 @@ impl Siege {
                 hash,
                 shown,
             } => {
-                let verdict = verify(&house.env, &password, hash, shown).unwrap();
+                let given = Given {
+                    typed: &password,
+                    normal: &password,
+                };
+                let verdict = verify(&house.env, given, hash, shown).unwrap();
                 assert_eq!(verdict.is_ok(), right);
                 self.guesses += u32::from(!right);
                 self.open.push(Open {
