@@ -18,6 +18,7 @@ use std::net::IpAddr;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Username
+    #[arg(value_name = "USER")]
     username: String,
     /// Also judge the address it comes from
     #[arg(long, value_name = "ADDRESS")]

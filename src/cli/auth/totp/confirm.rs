@@ -17,6 +17,7 @@ use crate::render::totp::FactorView;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Username
+    #[arg(value_name = "USER")]
     username: String,
     /// Read the session that set it up from the first line of stdin; without it, the code is enough
     #[arg(long)]

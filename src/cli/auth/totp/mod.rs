@@ -41,6 +41,7 @@ impl Command {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Who {
     /// Username
+    #[arg(value_name = "USER")]
     username: String,
     /// Read the password from the first line of stdin
     #[arg(long)]
