@@ -1,5 +1,7 @@
 //! The one law: nobody gains, by setting credentials, addresses or roles of anyone, a right they
-//! do not hold in that place, nor for longer than they hold it. Every path asks this file.
+//! do not hold in that place, nor for longer than they hold it. Every path asks this file. Nobody
+//! holds anything for longer than their account lasts: whoever's account ends gives until then, and
+//! moving the end of an account gives all that its owner holds for longer.
 //!
 //! Sources: marketing system ("nur die Rollen zuweisen, die er selbst besitzt"), banking
 //! application (administrators without banking rights, managers of one tenant), DESIGN.md.
@@ -11,7 +13,7 @@ mod tests;
 
 pub use roles::{Filling, Holders, role_place, with_role};
 
-use super::refusal::Refusal;
+use super::refusal::{Refusal, SHORTER};
 use super::right::{Reach, RightName, own};
 use super::rights::{self, Extent, Held, Term};
 use super::role::Role;
@@ -220,7 +222,7 @@ impl<'a> Law<'a> {
         if self.is_self(target) {
             return Ok(());
         }
-        for (place, gained) in holdings(target, self.now) {
+        for (place, gained) in holdings(target, target.ends().into(), self.now) {
             self.covers(actor, place, &gained, true, |right, _| Refusal::HoldsMore {
                 actor: self.actor().to_owned(),
                 target: target.username.to_string(),
@@ -279,7 +281,12 @@ impl<'a> Law<'a> {
         after: &User,
         had_administrator: impl Fn(Place) -> bool,
     ) -> Result<(), Refusal> {
-        for (place, gained) in gains(before, after, self.now) {
+        let lasting = match self.authority {
+            // a longer life of an account makes nobody an administrator
+            Authority::Operator { .. } => |_: &User| Term::ForGood,
+            Authority::Account(_) => |user: &User| user.ends().into(),
+        };
+        for (place, gained) in gains(before, after, lasting, self.now) {
             match self.authority {
                 Authority::Operator { .. } => {
                     let administers = OVER_ADMINISTRATORS
@@ -333,7 +340,7 @@ impl<'a> Law<'a> {
                 Some(extent) if needed.by_role.is_some() && extent.by_role.is_none() => {
                     return Err(refuse(right, "it is held there as a manager only"));
                 }
-                Some(_) => return Err(refuse(right, "it is held for a shorter time only")),
+                Some(_) => return Err(refuse(right, SHORTER)),
                 None => return Err(refuse(right, "it is not held there")),
             }
         }
@@ -358,6 +365,7 @@ impl<'a> Law<'a> {
         Holding {
             rights: rights::in_force(user, self.rulebook, place, self.now),
             rulebook: self.rulebook,
+            lasting: user.ends().into(),
         }
     }
 }
@@ -369,7 +377,7 @@ pub struct Grant<'a> {
     pub place: Place,
     /// Where, in words.
     pub words: &'a str,
-    /// For how long.
+    /// For how long: until the role ends, or the account that gets it.
     pub term: Term,
     /// Whether the acting account would give it to itself.
     pub to_self: bool,
@@ -381,11 +389,14 @@ pub struct Grant<'a> {
 struct Holding<'a> {
     rights: BTreeMap<RightName, Held<'a>>,
     rulebook: &'a Rulebook,
+    /// How long the account lasts.
+    lasting: Term,
 }
 
 impl Holding<'_> {
     fn extent(&self, right: &str) -> Option<Extent> {
-        rights::extent(&self.rights, self.rulebook, right)
+        let held = rights::extent(&self.rights, self.rulebook, right)?;
+        Some(held.at_most(self.lasting))
     }
 
     fn at_all(&self, right: &str) -> bool {
@@ -400,21 +411,30 @@ impl Holding<'_> {
 
 /// All that a person could do, place by place, the tenants managed from everywhere included. A
 /// right that has no effect for want of a setting or a companion counts: it may come to have one.
-/// A right withheld does not.
-fn holdings(target: &User, now: Timestamp) -> Vec<(Place, BTreeMap<RightName, Extent>)> {
+/// A right withheld does not. Nothing is held for longer than `lasting`.
+fn holdings(
+    target: &User,
+    lasting: Term,
+    now: Timestamp,
+) -> Vec<(Place, BTreeMap<RightName, Extent>)> {
     target
         .all_places()
         .into_iter()
-        .map(|place| (place, allowed(target, place, now)))
+        .map(|place| (place, allowed(target, place, lasting, now)))
         .collect()
 }
 
 /// The rights given to a person in a place and not withheld, with or without effect.
-fn allowed(person: &User, place: Place, now: Timestamp) -> BTreeMap<RightName, Extent> {
+fn allowed(
+    person: &User,
+    place: Place,
+    lasting: Term,
+    now: Timestamp,
+) -> BTreeMap<RightName, Extent> {
     rights::given(person, place, now)
         .into_iter()
         .filter(|(name, _)| !person.denied.contains(name))
-        .filter_map(|(name, held)| Some((name, held.extent()?)))
+        .filter_map(|(name, held)| Some((name, held.extent()?.at_most(lasting))))
         .collect()
 }
 
@@ -422,12 +442,13 @@ fn allowed(person: &User, place: Place, now: Timestamp) -> BTreeMap<RightName, E
 fn gains(
     before: Option<&User>,
     after: &User,
+    lasting: impl Fn(&User) -> Term,
     now: Timestamp,
 ) -> Vec<(Place, BTreeMap<RightName, Extent>)> {
-    let mut all = holdings(after, now);
+    let mut all = holdings(after, lasting(after), now);
     for (place, gained) in &mut all {
         let had = before
-            .map(|before| allowed(before, *place, now))
+            .map(|before| allowed(before, *place, lasting(before), now))
             .unwrap_or_default();
         gained.retain(|name, extent| !had.get(name).is_some_and(|had| had.covers(*extent)));
     }
