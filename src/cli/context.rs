@@ -32,7 +32,7 @@ pub(crate) enum Output {
 }
 
 /// Options every verb takes, before or after it.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Global options")]
 pub(crate) struct Globals {
     /// Database file [else VOGT_DB, else the settings file, else the data folder]
@@ -193,12 +193,18 @@ impl Context {
         Some(std::path::absolute(path).unwrap_or_else(|_| path.clone()))
     }
 
+    /// Whether nobody is asked: the answer is yes, or nothing is kept.
+    #[must_use]
+    pub(crate) fn goes_unasked(&self) -> bool {
+        self.globals.yes || self.globals.dry_run
+    }
+
     /// Asks whether to go on, unless told not to ask.
     ///
     /// # Errors
     /// Off a terminal without --yes, and when the answer is no (2 both).
     pub(crate) fn confirm(&self, question: &str) -> Result<(), Failure> {
-        if self.globals.yes || self.globals.dry_run {
+        if self.goes_unasked() {
             return Ok(());
         }
         if !prompt::possible() {
@@ -272,6 +278,25 @@ impl Context {
         self.enter(store, via)
     }
 
+    /// Opens the database to look names up, for whoever may operate it: nobody is asked for a
+    /// password, whoever is to act.
+    ///
+    /// # Errors
+    /// The file cannot be used, or only by an account.
+    pub(crate) fn open_for_names(&self) -> Result<Opened, Failure> {
+        let store = Store::open(&self.database()?)?;
+        if !Operator::may_operate(&store) {
+            return Err(only_operators());
+        }
+        Ok(Opened {
+            actor: Actor::Operator(Operator::of_this_process()),
+            env: self.env(),
+            via: "complete".to_owned(),
+            ending: Ending::RollBack,
+            store,
+        })
+    }
+
     /// Opens the database for a `db` verb: as the operator, and whatever known schema it has.
     ///
     /// # Errors
@@ -335,11 +360,7 @@ impl Context {
                     .with_hint("say who acts: --as USER, or VOGT_AS in the environment"));
             }
             None if !Operator::may_operate(&opened.store) => {
-                return Err(Failure::new(
-                    Kind::Refused,
-                    "only the owner of the database or root acts as the operator",
-                )
-                .with_hint("act as an account: vogt --as USER …"));
+                return Err(only_operators());
             }
             None => {}
         }
@@ -380,6 +401,11 @@ impl Opened {
             ending: self.ending,
         }
     }
+}
+
+fn only_operators() -> Failure {
+    let only = "only the owner of the database or root acts as the operator";
+    Failure::new(Kind::Refused, only).with_hint("act as an account: vogt --as USER …")
 }
 
 fn from_environment(name: &str) -> Option<String> {

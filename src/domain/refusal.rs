@@ -1,75 +1,22 @@
 //! Every rule's "no": what was wrong in the user's words, and what to do next. This is the one
 //! place where refusals are worded.
 
+mod hint;
+mod kind;
+mod noun;
+
+pub use kind::Kind;
+pub use noun::Noun;
+
 use super::moment::MomentProblem;
 use super::name::NameProblem;
 use super::password::Violation;
 use super::selector;
 use super::setting::SettingRefusal;
 use super::tenant::TenantRefusal;
-use std::fmt;
 
-/// The kinds of failure scripts can tell apart; each has its exit code (CLI.md).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// The named thing is not there, or may not be seen.
-    NotFound,
-    /// It exists already, or is still in use.
-    Conflict,
-    /// The acting account lacks a right, or a rule forbids it.
-    Refused,
-    /// A value breaks a rule of the domain.
-    Invalid,
-    /// A credential was not accepted.
-    Denied,
-    /// The call itself makes no sense.
-    Usage,
-}
-
-/// The kinds of named things, as people call them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Noun {
-    /// A person's account.
-    User,
-    /// A tenant.
-    Tenant,
-    /// A role.
-    Role,
-    /// A policy.
-    Policy,
-    /// A right.
-    Right,
-    /// A catalog of rights.
-    Catalog,
-    /// An appearance to choose.
-    Appearance,
-    /// A setting of the installation.
-    Setting,
-}
-
-impl Noun {
-    fn article(self) -> &'static str {
-        match self {
-            Noun::Appearance => "an",
-            _ => "a",
-        }
-    }
-}
-
-impl fmt::Display for Noun {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(match self {
-            Noun::User => "user",
-            Noun::Tenant => "tenant",
-            Noun::Role => "role",
-            Noun::Policy => "policy",
-            Noun::Right => "right",
-            Noun::Catalog => "catalog",
-            Noun::Appearance => "appearance",
-            Noun::Setting => "setting",
-        })
-    }
-}
+/// Why a right cannot be given that is held, but ends too soon.
+pub const SHORTER: &str = "it is held for a shorter time only";
 
 /// A rule's "no".
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -170,7 +117,7 @@ pub enum Refusal {
         right: String,
         /// Where, in words.
         place: String,
-        /// Not held at all, or not for so long.
+        /// Not held at all, or not for so long ([`SHORTER`]).
         why: &'static str,
     },
     /// The one law, for credentials: they give all that the person holds.
@@ -354,14 +301,23 @@ pub enum Refusal {
     /// A selector that chooses nobody, where somebody is to be changed.
     #[error("nobody matches --where")]
     MatchesNobody,
-    /// A selector that chooses more people than the fuse allows.
-    #[error("{found} people match --where, and at most {most} are changed at once")]
+    /// These are more people than the fuse allows.
+    #[error("these are {}, and at most {most} are changed at once", people(*.found))]
     TooMany {
-        /// How many match.
+        /// How many they are.
         found: u64,
         /// The fuse.
         most: u64,
     },
+    /// These are more names than the fuse allows; the rest was not read.
+    #[error("these are more than {most} people, and no more are changed at once")]
+    MoreThan {
+        /// The fuse.
+        most: u64,
+    },
+    /// Whom a verb would change are no longer those who were counted.
+    #[error("these are other people by now than those who were counted; nobody was changed")]
+    OtherPeople,
     /// Only the operator may ask this.
     #[error("only the operator may {deed}")]
     OperatorOnly {
@@ -392,136 +348,6 @@ impl Refusal {
         Refusal::Invalid {
             message: message.into(),
             hint: hint.map(str::to_owned),
-        }
-    }
-
-    /// Which kind of failure this is.
-    #[must_use]
-    pub fn kind(&self) -> Kind {
-        match self {
-            Self::NotFound { .. }
-            | Self::MatchesNobody
-            | Self::NotGiven { .. }
-            | Self::NotInRole { .. } => Kind::NotFound,
-            Self::Exists { .. }
-            | Self::LooksLike { .. }
-            | Self::RoleAssigned { .. }
-            | Self::DefaultRole { .. } => Kind::Conflict,
-            Self::Name { .. }
-            | Self::Moment { .. }
-            | Self::Past { .. }
-            | Self::Invalid { .. }
-            | Self::Password { .. }
-            | Self::PasswordTooLong(_)
-            | Self::ForeignAppearance { .. }
-            | Self::Selector(_)
-            | Self::AtInPast { .. } => Kind::Invalid,
-            Self::Denied
-            | Self::ActorDenied { .. }
-            | Self::ActorMustChange { .. }
-            | Self::ActorShutOut { .. } => Kind::Denied,
-            Self::DryRunOfCredential => Kind::Usage,
-            Self::Tenant(refusal) => refusal.kind(),
-            Self::Setting(refusal) => refusal.kind(),
-            Self::LacksRight { .. }
-            | Self::CannotGive { .. }
-            | Self::HoldsMore { .. }
-            | Self::BeyondManager { .. }
-            | Self::OnlyAdministrator { .. }
-            | Self::OperatorMakesNone { .. }
-            | Self::OperatorDenied
-            | Self::OwnAccount { .. }
-            | Self::LastAdministrator { .. }
-            | Self::LastManager { .. }
-            | Self::LastRole { .. }
-            | Self::BuiltIn { .. }
-            | Self::MissingCompanion { .. }
-            | Self::BankAccesses { .. }
-            | Self::TenantFull { .. }
-            | Self::BelongsToTenant { .. }
-            | Self::TooMany { .. }
-            | Self::OperatorOnly { .. } => Kind::Refused,
-        }
-    }
-
-    /// What would work, where that can be said.
-    #[must_use]
-    pub fn hint(&self) -> Option<String> {
-        match self {
-            Self::NotFound {
-                nearest: Some(nearest),
-                ..
-            } => Some(format!("did you mean {nearest}?")),
-            Self::NotFound { noun, .. } => match noun {
-                Noun::User => Some("vogt user list shows who there is".to_owned()),
-                Noun::Catalog => Some("the catalogs are content, banking and practice".to_owned()),
-                Noun::Appearance => {
-                    Some("vogt tenant appearance list shows what there is".to_owned())
-                }
-                Noun::Tenant | Noun::Role | Noun::Policy | Noun::Right | Noun::Setting => None,
-            },
-            Self::Invalid { hint, .. } => hint.clone(),
-            Self::Selector(problem) if *problem.wrong() == selector::Wrong::Empty => None,
-            Self::Selector(problem) => Some(problem.mark().to_owned()),
-            Self::MatchesNobody => {
-                Some("vogt user list --where … shows whom it chooses".to_owned())
-            }
-            Self::TooMany { found, .. } => Some(format!("if that is meant: --max {found}")),
-            Self::Tenant(refusal) => refusal.hint(),
-            Self::Setting(refusal) => refusal.hint(),
-            Self::OnlyAdministrator { .. } => {
-                Some("act as another administrator: vogt --as ADMINISTRATOR …".to_owned())
-            }
-            Self::OperatorMakesNone { .. } => {
-                Some("an administrator can: vogt --as ADMINISTRATOR …".to_owned())
-            }
-            Self::OperatorDenied => {
-                Some("act as an account that holds the right: vogt --as USER …".to_owned())
-            }
-            Self::LastAdministrator { .. } => {
-                Some("make another person administrator first".to_owned())
-            }
-            Self::LastManager { .. } => Some("name another manager of the tenant first".to_owned()),
-            Self::LastRole { username } => Some(format!(
-                "give another one first: vogt user grant {username} ROLE"
-            )),
-            Self::NotGiven {
-                elsewhere: Some(tenant),
-                ..
-            } => Some(format!("it was given in a tenant: add --tenant {tenant}")),
-            Self::BuiltIn {
-                noun: Noun::Role,
-                name,
-            } => Some(format!("change a copy of it: vogt role copy {name} NEW")),
-            Self::RoleAssigned { .. } => {
-                Some("add --revoke to take it away from everyone first".to_owned())
-            }
-            Self::DefaultRole { setting, .. } => {
-                Some(format!("name other roles in {setting} first"))
-            }
-            Self::MissingCompanion { companion, .. } => {
-                Some(format!("give {companion} at the same time, or first"))
-            }
-            Self::BankAccesses { username } => {
-                Some(format!("if that is meant: vogt user reset {username} …"))
-            }
-            Self::BelongsToTenant { username, tenant } => Some(format!(
-                "vogt user edit {username} --global --restrict-to {tenant},… makes a person of several"
-            )),
-            Self::ForeignAppearance { .. } => Some(
-                "everyone may have a global appearance, and people of one tenant its own"
-                    .to_owned(),
-            ),
-            Self::ActorMustChange { username } => Some(format!("vogt auth passwd {username}")),
-            Self::OperatorOnly { .. } => {
-                Some("run it as the owner of the database, without --as and VOGT_AS".to_owned())
-            }
-            Self::DryRunOfCredential => Some("leave --dry-run out".to_owned()),
-            Self::Past { .. } => Some("give a moment that is still to come".to_owned()),
-            Self::AtInPast { .. } => {
-                Some("what was so in the past is in vogt audit list".to_owned())
-            }
-            _ => None,
         }
     }
 }

@@ -10,7 +10,10 @@ pub mod db;
 pub mod env;
 mod error;
 pub mod init;
+mod judge;
+pub mod known;
 pub mod lockout;
+pub mod mail;
 pub mod right;
 pub mod role;
 pub mod tenant;
@@ -21,4 +24,5 @@ mod work;
 
 pub use caller::{Actor, Call, Operator, Reserve, effective_uid, forbid_core_dumps};
 pub use error::{Error, Result};
-pub use work::{Judge, Work};
+pub use judge::Judge;
+pub use work::Work;

@@ -14,6 +14,7 @@
 mod acting;
 mod audit;
 mod common;
+mod completion;
 mod database;
 mod formats;
 mod gate;
@@ -24,6 +25,7 @@ mod import;
 mod init;
 mod lockout;
 mod login;
+mod many;
 mod parallel;
 mod passwd;
 mod people;

@@ -3,6 +3,7 @@
 use super::{note_what_fell, print_one};
 use crate::cli::Verdict;
 use crate::cli::context::Context;
+use crate::ops::user::People;
 use crate::ops::user::revoke::{self, Revoke};
 
 /// Take roles away from a person
@@ -13,6 +14,7 @@ use crate::ops::user::revoke::{self, Revoke};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Username
+    #[arg(value_name = "USER")]
     username: String,
     /// Roles to take away
     #[arg(required = true, value_name = "ROLE", value_delimiter = ',')]
@@ -25,7 +27,7 @@ pub(crate) struct Args {
 /// Runs the verb.
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     let request = Revoke {
-        names: vec![args.username.clone()],
+        people: People::one(&args.username),
         roles: args.roles.clone(),
         tenant: args.tenant.clone(),
     };

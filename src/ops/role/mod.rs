@@ -12,7 +12,7 @@ pub mod show;
 #[cfg(test)]
 mod tests;
 
-use super::work::Judge;
+use super::judge::Judge;
 use super::{Result, Work};
 use crate::domain::delegation::{self, Filling, Holders};
 use crate::domain::refusal::{Noun, Refusal};

@@ -27,10 +27,10 @@ pub mod suggest;
 pub mod tenants;
 pub mod why;
 
-pub use select::{DEFAULT_MOST, select};
+pub use select::{DEFAULT_MOST, People};
 
 use super::error::Result;
-use super::work::Judge;
+use super::judge::Judge;
 use crate::domain::access::{AccessDecision, Origin};
 use crate::domain::policy::Source;
 use crate::domain::secret::Secret;

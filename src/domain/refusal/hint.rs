@@ -1,0 +1,92 @@
+//! What to do after a refusal.
+
+use super::{Noun, Refusal, SHORTER};
+use crate::domain::selector;
+
+impl Refusal {
+    /// What would work, where that can be said.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::NotFound {
+                nearest: Some(nearest),
+                ..
+            } => Some(format!("did you mean {nearest}?")),
+            Self::NotFound { noun, .. } => match noun {
+                Noun::User => Some("vogt user list shows who there is".to_owned()),
+                Noun::Catalog => Some("the catalogs are content, banking and practice".to_owned()),
+                Noun::Appearance => {
+                    Some("vogt tenant appearance list shows what there is".to_owned())
+                }
+                Noun::Tenant | Noun::Role | Noun::Policy | Noun::Right | Noun::Setting => None,
+            },
+            Self::Invalid { hint, .. } => hint.clone(),
+            Self::Selector(problem) if *problem.wrong() == selector::Wrong::Empty => None,
+            Self::Selector(problem) => Some(problem.mark().to_owned()),
+            Self::MatchesNobody => {
+                Some("vogt user list --where … shows whom it chooses".to_owned())
+            }
+            Self::OtherPeople => Some("run it again, and look at whom it counts".to_owned()),
+            Self::TooMany { found, .. } => Some(format!("if that is meant: --max {found}")),
+            Self::MoreThan { .. } => Some("raise --max if that is meant".to_owned()),
+            Self::Tenant(refusal) => refusal.hint(),
+            Self::Setting(refusal) => refusal.hint(),
+            Self::OnlyAdministrator { .. } => {
+                Some("act as another administrator: vogt --as ADMINISTRATOR …".to_owned())
+            }
+            Self::CannotGive { why, .. } if *why == SHORTER => {
+                Some("with an end that comes no later, it could be given".to_owned())
+            }
+            Self::OperatorMakesNone { .. } => {
+                Some("an administrator can: vogt --as ADMINISTRATOR …".to_owned())
+            }
+            Self::OperatorDenied => {
+                Some("act as an account that holds the right: vogt --as USER …".to_owned())
+            }
+            Self::LastAdministrator { .. } => {
+                Some("make another person administrator first".to_owned())
+            }
+            Self::LastManager { .. } => Some("name another manager of the tenant first".to_owned()),
+            Self::LastRole { username } => Some(format!(
+                "give another one first: vogt user grant {username} ROLE"
+            )),
+            Self::NotGiven {
+                elsewhere: Some(tenant),
+                ..
+            } => Some(format!("it was given in a tenant: add --tenant {tenant}")),
+            Self::BuiltIn {
+                noun: Noun::Role,
+                name,
+            } => Some(format!("change a copy of it: vogt role copy {name} NEW")),
+            Self::RoleAssigned { .. } => {
+                Some("add --revoke to take it away from everyone first".to_owned())
+            }
+            Self::DefaultRole { setting, .. } => {
+                Some(format!("name other roles in {setting} first"))
+            }
+            Self::MissingCompanion { companion, .. } => {
+                Some(format!("give {companion} at the same time, or first"))
+            }
+            Self::BankAccesses { username } => {
+                Some(format!("if that is meant: vogt user reset {username} …"))
+            }
+            Self::BelongsToTenant { username, tenant } => Some(format!(
+                "vogt user edit {username} --global --restrict-to {tenant},… makes a person of several"
+            )),
+            Self::ForeignAppearance { .. } => Some(
+                "everyone may have a global appearance, and people of one tenant its own"
+                    .to_owned(),
+            ),
+            Self::ActorMustChange { username } => Some(format!("vogt auth passwd {username}")),
+            Self::OperatorOnly { .. } => {
+                Some("run it as the owner of the database, without --as and VOGT_AS".to_owned())
+            }
+            Self::DryRunOfCredential => Some("leave --dry-run out".to_owned()),
+            Self::Past { .. } => Some("give a moment that is still to come".to_owned()),
+            Self::AtInPast { .. } => {
+                Some("what was so in the past is in vogt audit list".to_owned())
+            }
+            _ => None,
+        }
+    }
+}
