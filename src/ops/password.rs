@@ -1,7 +1,7 @@
 //! New passwords under the policy in force. Every path that sets one asks here: the rules, the
 //! policy's list of refused passwords, and in a person's own change the passwords before.
 
-use super::{Call, Error, Judge, Result};
+use super::{Call, Judge, Result};
 use crate::crypto::Verdict;
 use crate::crypto::blocklist::Blocklist;
 use crate::domain::name::{Email, PersonName, Username};
@@ -60,7 +60,7 @@ pub(super) fn identity_of(db: &Db, user: &User) -> Result<Identity> {
 ///
 /// # Errors
 /// [`Refusal::PasswordTooLong`], [`Refusal::Password`] with all it breaks, or
-/// [`Error::Blocklist`]: then nobody knows whether it may be.
+/// [`super::Error::Blocklist`]: then nobody knows whether it may be.
 pub(super) fn check_password(
     secret: &Secret,
     policy: &InForce<'_>,
@@ -85,7 +85,7 @@ fn check(secret: &Secret, policy: &InForce<'_>, identity: &Identity, former: For
 /// What every rule says about a password.
 ///
 /// # Errors
-/// [`Refusal::PasswordTooLong`], or [`Error::Blocklist`].
+/// [`Refusal::PasswordTooLong`], or [`super::Error::Blocklist`].
 pub(super) fn examine(
     secret: &Secret,
     rules: &Rules,
@@ -116,39 +116,34 @@ fn require_readable(secret: &Secret) -> Result<()> {
 }
 
 /// Judges the password a person chooses in the own change, the history included, and hashes it.
-/// The inner refusal is the answer to a person whose proof was right. `old` is the present
-/// password, where it was given.
+/// The caller has seen that it is the person who asks. `old` is the present password, where it was
+/// given.
 ///
 /// # Errors
-/// The person is gone; trouble underneath.
+/// [`Refusal::PasswordTooLong`], [`Refusal::Password`] with all it breaks, or
+/// [`super::Error::Blocklist`]; the person is gone.
 pub(super) fn chosen(
     call: &Call<'_>,
     id: UserId,
     old: Option<&Secret>,
     new: &Secret,
-) -> Result<std::result::Result<String, Refusal>> {
-    let chosen = require_readable(new).and_then(|()| {
-        let kept = call
-            .store
-            .read(|db| kept(&Judge::new(db, call.env.clock.now())?, id))?;
-        let former = kept.former(call, old, new);
-        check(new, &kept.in_force(), &kept.identity, former)
-    });
-    match chosen {
-        Ok(()) => Ok(Ok(call
-            .env
-            .hasher
-            .hash(&normal(new), call.env.random.as_ref())?)),
-        Err(Error::Refusal(refusal @ (Refusal::Password { .. } | Refusal::PasswordTooLong(_)))) => {
-            Ok(Err(refusal))
-        }
-        Err(error) => Err(error),
-    }
+) -> Result<String> {
+    require_readable(new)?;
+    let kept = call
+        .store
+        .read(|db| kept(&Judge::new(db, call.env.clock.now())?, id))?;
+    let former = kept.former(call, old, new);
+    check(new, &kept.in_force(), &kept.identity, former)?;
+    let hash = call
+        .env
+        .hasher
+        .hash(&normal(new), call.env.random.as_ref())?;
+    Ok(hash)
 }
 
 /// What a person's next password is held against: the policy, the names, the present password,
 /// and as many of those before as the policy remembers.
-pub(super) struct Kept {
+struct Kept {
     policy: String,
     source: crate::domain::policy::Source,
     rules: Rules,

@@ -17,6 +17,7 @@ pub mod policy;
 pub mod right;
 pub mod role;
 pub mod rulebook;
+pub mod session;
 pub mod setting;
 pub mod tenant;
 pub mod token;

@@ -1,19 +1,21 @@
 //! `auth passwd`: a person replaces the own password, with the old one or with the session that
 //! a one-time password yielded.
 
-use crate::crypto::digest_hex;
+use super::holder::Holder;
 use crate::domain::access::Origin;
 use crate::domain::audit::Details;
 use crate::domain::refusal::Refusal;
 use crate::domain::secret::Secret;
-use crate::domain::user::{User, UserId};
-use crate::ops::credential::{self, Attempt, Settled};
+use crate::domain::session::Purpose;
+use crate::domain::user::User;
+use crate::ops::credential::{self, Attempt, Code, Settled};
 use crate::ops::{Call, Error, Judge, Reserve, Result, Work, password};
 use crate::store;
 use crate::store::credential::Counter;
 use crate::store::user::StoredPassword;
 
-/// What shows that it is the person who asks.
+/// What shows that it is the person who asks. Whoever has a second factor shows a code of it beside
+/// the password; the session was only had for one.
 pub enum Proof<'a> {
     /// The name and the old password, one-time passwords included.
     Password {
@@ -21,6 +23,8 @@ pub enum Proof<'a> {
         username: &'a str,
         /// The old password.
         old: &'a Secret,
+        /// The code of the second factor, if one was given.
+        code: Option<Code<'a>>,
     },
     /// The session a login with a one-time password yielded.
     Session {
@@ -38,33 +42,42 @@ pub enum Proof<'a> {
 /// one-time password or the session.
 pub fn run(call: &Call<'_>, proof: &Proof<'_>, new: &Secret) -> Result<String> {
     match proof {
-        Proof::Password { username, old } => by_password(call, username, old, new),
+        Proof::Password {
+            username,
+            old,
+            code,
+        } => {
+            let attempt = Attempt {
+                username,
+                password: old,
+                origin: Origin::NotAsked,
+                code: *code,
+                counter: Counter::Login,
+                denial: "password.denied",
+            };
+            by_password(call, &attempt, new)
+        }
         Proof::Session { username, token } => by_session(call, *username, token, new),
     }
 }
 
-fn by_password(call: &Call<'_>, username: &str, old: &Secret, new: &Secret) -> Result<String> {
-    let attempt = Attempt {
-        username,
-        password: old,
-        origin: Origin::NotAsked,
-        counter: Counter::Login,
-        denial: "password.denied",
-    };
-    let checked = credential::check(call, &attempt)?;
+fn by_password(call: &Call<'_>, attempt: &Attempt<'_>, new: &Secret) -> Result<String> {
+    let old = attempt.password;
+    let checked = credential::check(call, attempt)?;
     // the new password is looked at only once the old one was right, and before the attempt is
     // settled, so that the hash is made outside the transaction
     let prepared = match checked.right() {
         None => None,
-        Some(id) => prepare(call, id, old, new)?,
+        Some(id) => Some(password::chosen(call, id, Some(old), new)),
     };
-    let settled = credential::settle(call, &attempt, checked, |work, user, _| match prepared {
+    // whatever is wrong with the new one, the attempt with the old one was no failure
+    let settled = credential::settle(call, attempt, checked, |work, user, _| match prepared {
         Some(Ok(hash)) => replace(work, user, hash).map(Ok),
-        Some(Err(refusal)) => Ok(Err(refusal)),
-        None => Ok(Err(Refusal::Denied)),
+        Some(Err(error)) => Ok(Err(error)),
+        None => Ok(Err(Refusal::Denied.into())),
     })?;
     match settled {
-        Settled::Passed(outcome) => outcome.map_err(Error::from),
+        Settled::Passed(outcome) => outcome,
         Settled::Denied(_) => Err(Refusal::Denied.into()),
     }
 }
@@ -75,20 +88,11 @@ fn by_session(
     token: &Secret,
     new: &Secret,
 ) -> Result<String> {
-    let token_hash = digest_hex(token.reveal().as_bytes());
     let holder = |judge: &Judge<'_>| -> Result<User> {
-        let found = store::credential::password_session(judge.db, &token_hash, judge.now)?;
-        let user = match found {
-            Some(id) => store::user::by_id(judge.db, &judge.rulebook, id, judge.now)?,
-            None => None,
-        };
-        let user = user.filter(|user| {
-            username.is_none_or(|name| {
-                crate::domain::name::Username::parse(name)
-                    .is_ok_and(|name| name.key() == user.username.key())
-            })
+        let holder = Holder::of(judge, token)?.filter(|holder| {
+            holder.is_for(Purpose::Password) && username.is_none_or(|name| holder.is(name))
         });
-        let user = user.ok_or(Refusal::Denied)?;
+        let user = holder.ok_or(Refusal::Denied)?.user;
         // the session gets its holder past the one-time password, past nothing else
         let access = judge.decide(&user, Origin::NotAsked)?;
         if access.shuts_out_beyond_password() {
@@ -99,30 +103,11 @@ fn by_session(
     let id = call
         .store
         .read(|db| Ok::<_, Error>(holder(&Judge::new(db, call.env.clock.now())?)?.id))?;
-    let hash = password::chosen(call, id, None, new)??;
+    let hash = password::chosen(call, id, None, new)?;
     call.write_as(Reserve::Emergency, call.ending, |work| {
         let user = holder(work)?;
         replace(work, &user, hash)
     })
-}
-
-/// Judges the new password and hashes it; `None` for who has a second factor: that is denied when
-/// it is settled, and no second hash may tell that the password was right.
-fn prepare(
-    call: &Call<'_>,
-    id: UserId,
-    old: &Secret,
-    new: &Secret,
-) -> Result<Option<std::result::Result<String, Refusal>>> {
-    let second_factor = call.store.read(|db| {
-        let judge = Judge::new(db, call.env.clock.now())?;
-        let user = store::user::by_id(db, &judge.rulebook, id, judge.now)?;
-        Ok::<_, Error>(user.is_none_or(|user| user.two_factor))
-    })?;
-    if second_factor {
-        return Ok(None);
-    }
-    password::chosen(call, id, Some(old), new).map(Some)
 }
 
 fn replace(work: &Work<'_>, user: &User, hash: String) -> Result<String> {

@@ -139,6 +139,8 @@ fn b24_a_list_that_cannot_be_used_lets_no_password_pass() {
     sandbox.folder("leaked.txt");
     let set = ["user", "password", "ben", "--password-stdin"];
     refused(sandbox.vogt(&set).secret(good).run(), 1, "is no file");
+    // nothing of that counted as a failure
+    assert_eq!(sandbox.user("ben")["failures"]["login"], 0);
     // the present password still opens, and a generated one needs no list
     sandbox.login("ben", USER_PASSWORD).run().ok();
     sandbox.temporary_password("ben");
