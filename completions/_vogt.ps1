@@ -196,6 +196,7 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured')
             [CompletionResult]::new('--admin', '--admin', [CompletionResultType]::ParameterName, 'Only administrators')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Only demo accounts')
+            [CompletionResult]::new('--banks', '--banks', [CompletionResultType]::ParameterName, 'In the table, a column a bank: a tick and the subscriber''s number there')
             [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Write the table without any byte above 127')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Do it all, report what would change, keep nothing')

@@ -189,6 +189,7 @@ set edit:completion:arg-completer[vogt] = {|@words|
             cand --color 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured'
             cand --admin 'Only administrators'
             cand --demo 'Only demo accounts'
+            cand --banks 'In the table, a column a bank: a tick and the subscriber''s number there'
             cand --ascii 'Write the table without any byte above 127'
             cand --json 'Short for --output json'
             cand -n 'Do it all, report what would change, keep nothing'

@@ -37,6 +37,7 @@ mod tenant;
 mod usage;
 mod user_add;
 mod user_add_refused;
+mod user_banks;
 mod user_list;
 mod user_password;
 mod user_show;

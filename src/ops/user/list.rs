@@ -65,36 +65,44 @@ pub(in crate::ops) fn stream<E: From<Error>>(
     call: &Call<'_>,
     request: &List,
     against: Option<Against>,
+    take: impl FnMut(Account) -> std::result::Result<ControlFlow<()>, E>,
+) -> std::result::Result<(), E> {
+    call.read(|work| over(work, request, against, take))
+}
+
+/// The same in a view of the database that is open already.
+pub(super) fn over<E: From<Error>>(
+    work: &Work<'_>,
+    request: &List,
+    against: Option<Against>,
     mut take: impl FnMut(Account) -> std::result::Result<ControlFlow<()>, E>,
 ) -> std::result::Result<(), E> {
-    call.read(|work| {
-        let (mut filter, at) = prepare(work, request)?;
-        if let Some(Against::Reason(code)) = against {
-            filter.reason = Some(code);
+    let (mut filter, at) = prepare(work, request)?;
+    if let Some(Against::Reason(code)) = against {
+        filter.reason = Some(code);
+    }
+    let law = work.law();
+    let mut left = request.limit.unwrap_or(u64::MAX);
+    let mut trouble = None;
+    let streamed = store::user::each(work.db, &work.rulebook, &filter, at, |user| {
+        if left == 0 {
+            return Ok(ControlFlow::Break(()));
         }
-        let law = work.law();
-        let mut left = request.limit.unwrap_or(u64::MAX);
-        let mut trouble = None;
-        let streamed = store::user::each(work.db, &work.rulebook, &filter, at, |user| {
-            if left == 0 {
-                return Ok(ControlFlow::Break(()));
-            }
-            if !law.sees(&user) {
-                return Ok(ControlFlow::Continue(()));
-            }
-            let account = Account::judged(user, work, at)?;
-            if !wanted(&account, request) || !shut_out(&account, against) {
-                return Ok(ControlFlow::Continue(()));
-            }
-            left -= 1;
-            Ok(take(account).unwrap_or_else(|error| {
-                trouble = Some(error);
-                ControlFlow::Break(())
-            }))
-        });
-        streamed.map_err(|error: Error| E::from(error))?;
-        trouble.map_or(Ok(()), Err)
-    })
+        if !law.sees(&user) {
+            return Ok(ControlFlow::Continue(()));
+        }
+        let account = Account::judged(user, work, at)?;
+        if !wanted(&account, request) || !shut_out(&account, against) {
+            return Ok(ControlFlow::Continue(()));
+        }
+        left -= 1;
+        Ok(take(account).unwrap_or_else(|error| {
+            trouble = Some(error);
+            ControlFlow::Break(())
+        }))
+    });
+    streamed.map_err(|error: Error| E::from(error))?;
+    trouble.map_or(Ok(()), Err)
 }
 
 fn prepare(work: &Work<'_>, request: &List) -> Result<(Filter, Timestamp)> {
