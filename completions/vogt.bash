@@ -3677,7 +3677,7 @@ _vogt() {
             return 0
             ;;
         vogt__subcmd__user__subcmd__export)
-            opts="-o -n -y -q -v -h -V --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
+            opts="-o -n -y -q -v -h -V --with-hashes --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3815,14 +3815,26 @@ _vogt() {
             return 0
             ;;
         vogt__subcmd__user__subcmd__import)
-            opts="-o -n -y -q -v -h -V --format --update --skip-bad --create-tenants --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
+            opts="-o -n -y -q -v -h -V --format --update --skip-bad --create-tenants --tenant --global --role --email-domain --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "csv jsonl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "csv jsonl htpasswd shadow django keycloak" -- "${cur}"))
+                    return 0
+                    ;;
+                --tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --role)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --email-domain)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --db)

@@ -497,7 +497,14 @@ complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcomma
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from password" -s V -l version -d 'Print version'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -l format -d 'What it holds [default: as its name ends, else csv]' -r -f -a "csv\t'A header, then a line a person'
-jsonl\t'A JSON object a line'"
+jsonl\t'A JSON object a line'
+htpasswd\t'NAME:HASH, by Apache\'s htpasswd'
+shadow\t'A shadow file of Linux'
+django\t'Django\'s dumpdata of its users'
+keycloak\t'Keycloak\'s export of a realm'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -l tenant -d 'The tenant of new people whose line names none' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -l role -d 'Roles of new people whose line names none [default: the setting user.default_roles]' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -l email-domain -d 'Makes an address of the username where a line has none: NAME@DOMAIN' -r
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
@@ -512,6 +519,7 @@ never\t'Never'"
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -l update -d 'Bring people who exist to what their line says; who is not in the file stays as is'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -l skip-bad -d 'Leave bad lines out instead of keeping nothing'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -l create-tenants -d 'Make tenants that do not exist'
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -l global -d 'New people whose line names no tenant belong to all'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -l json -d 'Short for --output json'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from import" -s y -l yes -d 'Ask no questions: the answer is yes'
@@ -530,6 +538,7 @@ csv\t'A header and rows'"
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export" -l color -d 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; always if CLICOLOR_FORCE is'
 always\t'Always, also off a terminal'
 never\t'Never'"
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export" -l with-hashes -d 'Add the field password_hash; for the operator only'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export" -l json -d 'Short for --output json'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export" -s n -l dry-run -d 'Do it all, report what would change, keep nothing'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from export" -s y -l yes -d 'Ask no questions: the answer is yes'
