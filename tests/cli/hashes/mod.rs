@@ -258,7 +258,7 @@ fn n16_every_path_through_the_gate_takes_an_imported_hash() {
     // so does a change of password, which holds the new one to the rules and to be another
     let passwd = |old: &str, new: &str| {
         let call = sandbox.vogt(&["auth", "passwd", "ben@x.example", "--password-stdin"]);
-        call.secret(old).stdin(&format!("{new}\n")).run()
+        call.secret(old).stdin(format!("{new}\n")).run()
     };
     passwd("not it", USER_PASSWORD).code(7);
     passwd(PASSWORD, "short").code(6);

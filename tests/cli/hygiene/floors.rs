@@ -50,6 +50,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("sha2", &["crypto"]),
     ("sha_crypt", &["crypto"]),
     ("signal_hook", &["cli"]),
+    ("shlex", &["cli"]),
     ("strsim", &["domain"]),
     ("subtle", &["crypto"]),
     ("toml", &["cli"]),
