@@ -21,6 +21,7 @@ mod formats;
 mod gate;
 mod generated;
 mod harness;
+mod hashes;
 mod hygiene;
 mod import;
 mod init;
