@@ -197,6 +197,7 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured')
             [CompletionResult]::new('--admin', '--admin', [CompletionResultType]::ParameterName, 'Only administrators')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Only demo accounts')
+            [CompletionResult]::new('--banks', '--banks', [CompletionResultType]::ParameterName, 'In the table, a column a bank: a tick and the subscriber''s number there')
             [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Write the table without any byte above 127')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Do it all, report what would change, keep nothing')
@@ -572,6 +573,9 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
         }
         'vogt;user;import' {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'What it holds [default: as its name ends, else csv]')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'The tenant of new people whose line names none')
+            [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'Roles of new people whose line names none [default: the setting user.default_roles]')
+            [CompletionResult]::new('--email-domain', '--email-domain', [CompletionResultType]::ParameterName, 'Makes an address of the username where a line has none: NAME@DOMAIN')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Database file [else VOGT_DB, else the settings file, else the data folder]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this account, with its rights only [else VOGT_AS]')
@@ -582,6 +586,7 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
             [CompletionResult]::new('--update', '--update', [CompletionResultType]::ParameterName, 'Bring people who exist to what their line says; who is not in the file stays as is')
             [CompletionResult]::new('--skip-bad', '--skip-bad', [CompletionResultType]::ParameterName, 'Leave bad lines out instead of keeping nothing')
             [CompletionResult]::new('--create-tenants', '--create-tenants', [CompletionResultType]::ParameterName, 'Make tenants that do not exist')
+            [CompletionResult]::new('--global', '--global', [CompletionResultType]::ParameterName, 'New people whose line names no tenant belong to all')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Do it all, report what would change, keep nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do it all, report what would change, keep nothing')
@@ -605,6 +610,7 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How results are written')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are written')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured')
+            [CompletionResult]::new('--with-hashes', '--with-hashes', [CompletionResultType]::ParameterName, 'Add the field password_hash; for the operator only')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Do it all, report what would change, keep nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do it all, report what would change, keep nothing')

@@ -190,6 +190,7 @@ set edit:completion:arg-completer[vogt] = {|@words|
             cand --color 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured'
             cand --admin 'Only administrators'
             cand --demo 'Only demo accounts'
+            cand --banks 'In the table, a column a bank: a tick and the subscriber''s number there'
             cand --ascii 'Write the table without any byte above 127'
             cand --json 'Short for --output json'
             cand -n 'Do it all, report what would change, keep nothing'
@@ -550,6 +551,9 @@ set edit:completion:arg-completer[vogt] = {|@words|
         }
         &'vogt;user;import'= {
             cand --format 'What it holds [default: as its name ends, else csv]'
+            cand --tenant 'The tenant of new people whose line names none'
+            cand --role 'Roles of new people whose line names none [default: the setting user.default_roles]'
+            cand --email-domain 'Makes an address of the username where a line has none: NAME@DOMAIN'
             cand --db 'Database file [else VOGT_DB, else the settings file, else the data folder]'
             cand --config 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]'
             cand --as 'Act as this account, with its rights only [else VOGT_AS]'
@@ -560,6 +564,7 @@ set edit:completion:arg-completer[vogt] = {|@words|
             cand --update 'Bring people who exist to what their line says; who is not in the file stays as is'
             cand --skip-bad 'Leave bad lines out instead of keeping nothing'
             cand --create-tenants 'Make tenants that do not exist'
+            cand --global 'New people whose line names no tenant belong to all'
             cand --json 'Short for --output json'
             cand -n 'Do it all, report what would change, keep nothing'
             cand --dry-run 'Do it all, report what would change, keep nothing'
@@ -582,6 +587,7 @@ set edit:completion:arg-completer[vogt] = {|@words|
             cand -o 'How results are written'
             cand --output 'How results are written'
             cand --color 'When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured'
+            cand --with-hashes 'Add the field password_hash; for the operator only'
             cand --json 'Short for --output json'
             cand -n 'Do it all, report what would change, keep nothing'
             cand --dry-run 'Do it all, report what would change, keep nothing'
