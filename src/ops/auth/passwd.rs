@@ -66,10 +66,9 @@ fn by_password(call: &Call<'_>, attempt: &Attempt<'_>, new: &Secret) -> Result<S
     let checked = credential::check(call, attempt)?;
     // the new password is looked at only once the old one was right, and before the attempt is
     // settled, so that the hash is made outside the transaction
-    let prepared = match checked.right() {
-        None => None,
-        Some(id) => Some(password::chosen(call, id, Some(old), new)),
-    };
+    let prepared = checked
+        .right()
+        .map(|id| password::chosen(call, id, Some(old), new));
     // whatever is wrong with the new one, the attempt with the old one was no failure
     let settled = credential::settle(call, attempt, checked, |work, user, _| match prepared {
         Some(Ok(hash)) => replace(work, user, hash).map(Ok),
