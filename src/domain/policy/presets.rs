@@ -94,8 +94,8 @@ fn asvs() -> Vec<Value> {
 
 /// BSI IT-Grundschutz, ORP.4. It sets no numbers: all of them are ours.
 ///
-/// - "Nicht leicht zu erraten", and not too complicated (ORP.4.A22): 12 characters and a strength
-///   of 3 instead of a composition.
+/// - Hard to guess, and not too complicated (ORP.4.A22): 12 characters and a strength of 3 instead
+///   of a composition.
 /// - No passwords from common lists (ORP.4.A8): part of every policy. Each change brings a new one
 ///   (A8: used once only): 10 former ones are remembered.
 /// - No change by the calendar alone (ORP.4.A23): no age.
@@ -115,7 +115,7 @@ fn bsi() -> Vec<Value> {
 
 /// The product documents.
 ///
-/// - "Groß- und Kleinbuchstaben, Zahlen und Sonderzeichen", 24 hours for a temporary password, 30
+/// - Letters of both cases, digits and special characters, 24 hours for a temporary password, 30
 ///   days for a demo: marketing system (E6, E7, E9).
 /// - Length, age, logout when idle, history and the limit on failures are named in the marketing
 ///   system and the banking application without numbers (E22-E25, B21, B23): 12 characters, 90
