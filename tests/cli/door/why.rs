@@ -179,4 +179,11 @@ fn n2_it_tells_how_an_address_is_let_in() {
         from("2001:db8::7"),
         told("vogt policy edit office --ip 192.0.2.0/24,2001:db8::7/128")
     );
+    let [(_, fix)] = &from("198.51.100.7")[..] else {
+        panic!("one reason")
+    };
+    give(&sandbox, fix, START);
+    for address in ["192.0.2.7", "198.51.100.7"] {
+        assert_eq!(from(address), [], "{address}");
+    }
 }
