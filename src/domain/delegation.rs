@@ -1,7 +1,7 @@
 //! The one law: nobody gains, by setting credentials, addresses or roles of anyone, a right they
 //! do not hold in that place, nor for longer than they hold it. Every path asks this file.
 //!
-//! Sources: marketing system ("nur die Rollen zuweisen, die er selbst besitzt"), banking
+//! Sources: marketing system (only roles whose rights one holds can be given: E13), banking
 //! application (administrators without banking rights, managers of one tenant), DESIGN.md.
 
 mod anywhere;
