@@ -1,11 +1,15 @@
 //! Hashes, tokens and the random generator. This room knows no database and no rules.
 
+mod foreign;
 mod hash;
 mod random;
 mod token;
 
+pub use foreign::{HashProblem, ImportedHash};
 #[cfg(test)]
 pub(crate) use hash::runs;
 pub use hash::{HashError, Hasher, Parameters, ParametersError, Verdict};
 pub use random::{Random, SystemRandom};
-pub use token::{digest, digest_hex, same, temporary_password, token};
+pub use token::{
+    activation_code, digest, digest_hex, opens_seal, same, seal_code, temporary_password, token,
+};
