@@ -53,6 +53,16 @@ fn a_name_that_is_taken_or_looks_like_one_is_refused() {
 }
 
 #[test]
+fn who_may_not_rename_learns_of_nobody() {
+    let sandbox = installation();
+    let rename = |new: &str| by(&sandbox, "bea", &["user", "rename", "bea", new]).run();
+    let free = rename("nobody-yet");
+    let taken = rename(ADMIN);
+    refused(free.clone(), 5, "user.change");
+    assert_eq!((taken.code, taken.stderr), (free.code, free.stderr));
+}
+
+#[test]
 fn who_may_rename_whom() {
     let sandbox = installation();
     let table = [
