@@ -220,6 +220,9 @@ impl<'a> Law<'a> {
         if self.is_self(target) {
             return Ok(());
         }
+        if holds_back_administrator(target, self.now) {
+            self.require(own::ADMIN_CHANGE, Place::Everywhere, EVERYWHERE)?;
+        }
         for (place, gained) in holdings(target, self.now) {
             self.covers(actor, place, &gained, true, |right, _| Refusal::HoldsMore {
                 actor: self.actor().to_owned(),
@@ -473,6 +476,16 @@ fn could_reach_administrators(target: &User, now: Timestamp) -> bool {
         .assignments
         .iter()
         .any(|given| given.holds(now) && reaches_administrators(&given.role))
+}
+
+/// Whether a role by which administrators everywhere are reached is held back from most places by
+/// a restriction, or by belonging to one tenant for the moment. Whoever administers that tenant
+/// must not set a password there and wait until the role reaches everywhere again.
+fn holds_back_administrator(target: &User, now: Timestamp) -> bool {
+    target.places() != [Place::Everywhere]
+        && target.assignments.iter().any(|given| {
+            given.tenant.is_none() && given.holds(now) && reaches_administrators(&given.role)
+        })
 }
 
 /// A place in words, from the tenants the person is listed in.

@@ -91,7 +91,7 @@ fn edited(work: &Work<'_>, before: &User, edit: &Edit) -> Result<User> {
     }
     if let Some(appearance) = &edit.appearance {
         if let Some(name) = appearance {
-            change::appearance(work, &after, name)?;
+            change::appearance(work, &after.username, &after.scope, name)?;
         }
         after.appearance.clone_from(appearance);
     }

@@ -2,7 +2,8 @@
 //! and the roles in it are asked about apart from the person, so that many people share the answer.
 
 use super::add::{Add, Home, check_password, identity, later};
-use super::{Account, Credential};
+use super::{Account, Credential, change};
+use crate::domain::appearance::AppearanceId;
 use crate::domain::audit::Details;
 use crate::domain::combination;
 use crate::domain::delegation::{EVERYWHERE, Grant, in_tenant};
@@ -29,6 +30,7 @@ pub(super) struct Plan {
     /// Where the roles are given.
     pub(super) place: Place,
     pub(super) policy: Option<i64>,
+    appearance: Option<AppearanceId>,
     pub(super) demo_until: Option<Timestamp>,
     /// When a generated password stops holding.
     pub(super) temporary_until: Option<Timestamp>,
@@ -78,6 +80,10 @@ pub(super) fn compose(
         Some(name) => Some(work.policy(name)?),
         None => None,
     };
+    let appearance = match &request.appearance {
+        Some(name) => Some(change::appearance(work, &username, &home.scope, name)?),
+        None => None,
+    };
     let tenant_policy = home.own().and_then(|tenant| tenant.policy.as_deref());
     let policy = work
         .rulebook
@@ -110,6 +116,7 @@ pub(super) fn compose(
         scope: home.scope.clone(),
         roles: roles.to_vec(),
         policy: policy_id,
+        appearance,
         demo_until,
         temporary_until: Some(later(work.now, policy.rules.temporary_password_for)),
     })
@@ -325,6 +332,9 @@ pub(super) fn enter(
             created_at: work.now,
         },
     )?;
+    if plan.appearance.is_some() {
+        store::user::set_appearance(db, id, plan.appearance)?;
+    }
     for role in &plan.roles {
         store::user::assign(db, id, role.id, plan.place, None, &actor, work.now)?;
         if role.is_administrator() {
@@ -378,6 +388,10 @@ fn details(request: &Add, plan: &Plan, password: Option<&StoredPassword>) -> Det
         .into_iter()
         .filter_map(|(key, moment)| Some((key, moment?)))
         .fold(details, |details, (key, moment)| details.with(key, moment));
+    let details = match &request.appearance {
+        Some(name) => details.with("appearance", name.as_str()),
+        None => details,
+    };
     let flags = [
         ("bank_access", request.bank_access),
         ("import_bank_access", request.import_bank_access),
