@@ -1,6 +1,6 @@
 //! What to do after a refusal.
 
-use super::{Noun, Refusal};
+use super::{Noun, Refusal, SHORTER};
 use crate::domain::selector;
 
 impl Refusal {
@@ -33,6 +33,9 @@ impl Refusal {
             Self::Setting(refusal) => refusal.hint(),
             Self::OnlyAdministrator { .. } => {
                 Some("act as another administrator: vogt --as ADMINISTRATOR …".to_owned())
+            }
+            Self::CannotGive { why, .. } if *why == SHORTER => {
+                Some("with an end that comes no later, it could be given".to_owned())
             }
             Self::OperatorMakesNone { .. } => {
                 Some("an administrator can: vogt --as ADMINISTRATOR …".to_owned())
