@@ -3,11 +3,15 @@
 
 use super::error::{Failure, bad_moment};
 use super::exit::Kind;
+use super::saved::Saved;
 use super::settings::{self, Color, Settings};
 use super::{prompt, secrets};
 use crate::domain::moment::parse_until;
 use crate::domain::refusal::Refusal;
+use crate::domain::secret::Secret;
 use crate::domain::selector::Selector;
+use crate::domain::user::UserId;
+use crate::ops::auth::session;
 use crate::ops::env::Env;
 use crate::ops::{Actor, Call, Operator};
 use crate::render::{Format, Printer, Style};
@@ -291,6 +295,7 @@ impl Context {
         Ok(Opened {
             actor: Actor::Operator(Operator::of_this_process()),
             env: self.env(),
+            session: None,
             via: "complete".to_owned(),
             ending: Ending::RollBack,
             store,
@@ -353,6 +358,7 @@ impl Context {
         }
         let mut opened = Opened {
             actor: Actor::Operator(operator),
+            session: None,
             env: self.env(),
             via: via.to_owned(),
             ending: self.ending(),
@@ -360,6 +366,11 @@ impl Context {
         };
         match self.acting()? {
             Some(name) => {
+                if let Some((id, token)) = self.saved_session(&opened, &name)? {
+                    opened.actor = Actor::Account(id);
+                    opened.session = Some(token);
+                    return Ok(opened);
+                }
                 let password = self.acting_password(&name)?;
                 let id = crate::ops::credential::accept_actor(&opened.call(), &name, &password)?;
                 opened.actor = Actor::Account(id);
@@ -376,7 +387,32 @@ impl Context {
         Ok(opened)
     }
 
-    fn acting_password(&self, name: &str) -> Result<crate::domain::secret::Secret, Failure> {
+    /// The account that acts by a session saved for it, and the session's token. One that has ended
+    /// is forgotten.
+    fn saved_session(
+        &self,
+        opened: &Opened,
+        name: &str,
+    ) -> Result<Option<(UserId, Secret)>, Failure> {
+        if self.globals.as_password_file.is_some() {
+            return Ok(None);
+        }
+        let Some(saved) = Saved::place(opened.store.path(), name) else {
+            return Ok(None);
+        };
+        let Some(token) = saved.read()? else {
+            return Ok(None);
+        };
+        if let Some(id) = session::act::run(&opened.call(), name, &token)? {
+            return Ok(Some((id, token)));
+        }
+        saved.remove()?;
+        self.printer
+            .note(&format!("note: the saved session of {name} has ended"));
+        Ok(None)
+    }
+
+    fn acting_password(&self, name: &str) -> Result<Secret, Failure> {
         if let Some(path) = &self.globals.as_password_file {
             return secrets::from_file(path);
         }
@@ -384,7 +420,11 @@ impl Context {
             let name = crate::domain::visible::escape_for_terminal(name);
             return prompt::password(&format!("Password of {name}"));
         }
-        Err(Failure::usage("--as needs a password").with_hint("add --as-password-file FILE"))
+        Err(
+            Failure::usage("--as needs a password, or a saved session").with_hint(format!(
+                "add --as-password-file FILE, or save a session: vogt auth login {name} --save"
+            )),
+        )
     }
 }
 
@@ -394,6 +434,8 @@ pub(crate) struct Opened {
     pub(crate) store: Store,
     env: Env,
     actor: Actor,
+    /// The token of the saved session by which an account acts, if it is by one.
+    pub(crate) session: Option<Secret>,
     via: String,
     ending: Ending,
 }

@@ -18,6 +18,8 @@ mod noun;
 mod prompt;
 mod right;
 mod role;
+mod saved;
+mod second_factor;
 mod secrets;
 mod settings;
 mod tenant;
@@ -77,7 +79,7 @@ enum Command {
     Tenant(Noun<tenant::Command>),
     /// Lockouts: who is shut out and why, locking, unlocking, and the job for cron
     Lockout(Noun<lockout::Command>),
-    /// The door: logins, and changing the own password
+    /// The door: logins, signatures, sessions, the second factor, and the own password
     Auth(Noun<auth::Command>),
     /// The audit trail: who did what, and the proof that it is whole
     Audit(Noun<audit::Command>),

@@ -16,6 +16,7 @@ mod audit;
 mod common;
 mod completion;
 mod database;
+mod door;
 mod formats;
 mod gate;
 mod generated;
