@@ -1,10 +1,12 @@
 //! A new person under the rules: what `user add` and `user import` ask, and what they write. A home
 //! and the roles in it are asked about apart from the person, so that many people share the answer.
 
-use super::add::{Add, Home, check_password, identity, later};
+use super::add::{Add, Home, later};
 use super::{Account, Credential, change};
+use crate::crypto::ImportedHash;
 use crate::domain::appearance::AppearanceId;
 use crate::domain::audit::Details;
+use crate::domain::changes;
 use crate::domain::combination;
 use crate::domain::delegation::{EVERYWHERE, Grant, in_tenant};
 use crate::domain::name::Username;
@@ -14,6 +16,7 @@ use crate::domain::rights::Term;
 use crate::domain::role::Role;
 use crate::domain::setting::DEFAULT_ROLES;
 use crate::domain::user::{ManualLock, Place, Scope, TenantId, UserId};
+use crate::ops::password::{Named, check_password, identity};
 use crate::ops::{Error, Result, Work, mail};
 use crate::store;
 use crate::store::tenant::Tenant;
@@ -77,7 +80,11 @@ pub(super) fn compose(
         .into());
     }
     let policy_id = match &request.policy {
-        Some(name) => Some(work.policy(name)?),
+        Some(name) => {
+            // first: which policies there are is nothing for those who may not choose one
+            changes::require_policy(&work.law())?;
+            Some(work.policy(name)?)
+        }
         None => None,
     };
     let appearance = match &request.appearance {
@@ -89,9 +96,14 @@ pub(super) fn compose(
         .rulebook
         .policy(request.policy.as_deref(), tenant_policy);
     if let Some(Credential::Given(secret)) = &request.credential {
+        let person = Named {
+            username: &username,
+            email: &request.email,
+            first_name: &request.first_name,
+            last_name: &request.last_name,
+        };
         let tenants = home.tenants.iter().map(|tenant| &tenant.reference);
-        let identity = identity(work.db, &username, &request.email, tenants)?;
-        check_password(secret, &policy, &identity)?;
+        check_password(secret, &policy, &identity(work.db, &person, tenants)?)?;
     }
     let demo = request.demo;
     let demo_until = demo.map(|demo| demo.end(work.now, policy.rules.demo_for));
@@ -395,6 +407,10 @@ fn details(request: &Add, plan: &Plan, password: Option<&StoredPassword>) -> Det
         .with("place", plan.words.as_str())
         .with("roles", roles)
         .with("password", kind);
+    let details = match password.and_then(foreign) {
+        Some(scheme) => details.with("hash", scheme),
+        None => details,
+    };
     let optional = [
         ("demo_until", plan.demo_until),
         ("expires_at", request.expires),
@@ -416,4 +432,10 @@ fn details(request: &Add, plan: &Plan, password: Option<&StoredPassword>) -> Det
         .into_iter()
         .filter(|(_, yes)| *yes)
         .fold(details, |details, (key, yes)| details.with(key, yes))
+}
+
+/// By what another system made a hash.
+fn foreign(password: &StoredPassword) -> Option<&'static str> {
+    let hash = ImportedHash::parse(&password.hash).ok()?;
+    Some(hash.scheme()).filter(|scheme| *scheme != "argon2id")
 }
