@@ -79,6 +79,7 @@ impl House {
                 restrict_to: Vec::new(),
             },
             policy: None,
+            appearance: None,
             demo: None,
             expires: None,
             locked,
