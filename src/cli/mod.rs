@@ -11,9 +11,11 @@ mod error;
 mod exit;
 mod init;
 mod lockout;
+mod mail;
 mod man;
 mod names;
 mod noun;
+mod outgoing;
 mod prompt;
 mod right;
 mod role;
@@ -75,6 +77,8 @@ enum Command {
     Auth(Noun<auth::Command>),
     /// The audit trail: who did what, and the proof that it is whole
     Audit(Noun<audit::Command>),
+    /// The outbox: mails that wait, delivering them, and what became of them
+    Mail(Noun<mail::Command>),
     /// The database as a whole: what it holds, whether it is sound, copies and its schema
     Db(Noun<db::Command>),
     Completions(completions::Args),
@@ -92,6 +96,7 @@ impl Command {
             Command::Lockout(Noun(command)) => command.run(ctx),
             Command::Auth(Noun(command)) => command.run(ctx),
             Command::Audit(Noun(command)) => command.run(ctx),
+            Command::Mail(Noun(command)) => command.run(ctx),
             Command::Db(Noun(command)) => command.run(ctx),
             Command::Completions(args) => completions::run(&args, ctx),
             Command::Man(args) => man::run(&args, ctx),
@@ -120,7 +125,11 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Err(error) => return not_understood(&visible(error, &arguments), wants_json(&arguments)),
     };
     let format = cli.globals.format();
-    let verdict = Context::new(cli.globals).and_then(|mut ctx| cli.command.run(&mut ctx));
+    let verdict = Context::new(cli.globals).and_then(|mut ctx| {
+        let outcome = cli.command.run(&mut ctx)?;
+        outgoing::deliver_at_once(&ctx);
+        Ok(outcome)
+    });
     ExitCode::from(match verdict {
         Ok(outcome) => outcome.code(),
         Err(failure) => {

@@ -8,6 +8,7 @@ mod noun;
 pub use kind::Kind;
 pub use noun::Noun;
 
+use super::mail::MailRefusal;
 use super::moment::MomentProblem;
 use super::name::NameProblem;
 use super::password::Violation;
@@ -244,6 +245,9 @@ pub enum Refusal {
     /// A setting cannot be changed so.
     #[error(transparent)]
     Setting(SettingRefusal),
+    /// A mail, or an invitation, is not to be had so.
+    #[error(transparent)]
+    Mail(MailRefusal),
     /// A tenant is full.
     #[error("the tenant {tenant} is full: it may have {most} people")]
     TenantFull {

@@ -110,3 +110,16 @@ pub fn give_account(db: &Db, user: UserId, bank: BankId, iban: &str) -> Result<(
         bind![user.0, bank.0, iban],
     )
 }
+
+/// Deactivates a person's initialised and ready accesses until they are initialised again (B3);
+/// returns how many there were.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn deactivate_live(db: &Db, user: UserId, now: Timestamp) -> Result<usize> {
+    db.run(
+        "UPDATE bank_accesses SET state = 'deactivated', reinit = 1, changed_at = ?2
+          WHERE user_id = ?1 AND state IN ('initialised', 'ready')",
+        bind![user.0, now],
+    )
+}

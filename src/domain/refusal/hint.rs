@@ -31,6 +31,7 @@ impl Refusal {
             Self::MoreThan { .. } => Some("raise --max if that is meant".to_owned()),
             Self::Tenant(refusal) => refusal.hint(),
             Self::Setting(refusal) => refusal.hint(),
+            Self::Mail(refusal) => refusal.hint(),
             Self::OnlyAdministrator { .. } => {
                 Some("act as another administrator: vogt --as ADMINISTRATOR …".to_owned())
             }

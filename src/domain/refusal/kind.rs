@@ -49,6 +49,7 @@ impl Refusal {
             Self::DryRunOfCredential => Kind::Usage,
             Self::Tenant(refusal) => refusal.kind(),
             Self::Setting(refusal) => refusal.kind(),
+            Self::Mail(refusal) => refusal.kind(),
             Self::LacksRight { .. }
             | Self::CannotGive { .. }
             | Self::HoldsMore { .. }

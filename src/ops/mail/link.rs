@@ -44,7 +44,7 @@ pub fn queue(work: &Work<'_>, user: &User, link: Link<'_>) -> Result<MailId> {
     let mail = NewMail {
         user: Some(user.id),
         case,
-        token: Some(token.0),
+        token: Some(token),
         recipient: user.email.as_str(),
         kind,
         language: user.language,

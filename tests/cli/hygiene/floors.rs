@@ -32,6 +32,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("dialoguer", &["cli"]),
     ("getrandom", &["crypto"]),
     ("indicatif", &["render"]),
+    ("idna", &["mail"]),
     ("lettre", &["mail"]),
     ("password_hash", &["crypto"]),
     ("precis_core", &["domain"]),
