@@ -123,3 +123,13 @@ pub fn deactivate_live(db: &Db, user: UserId, now: Timestamp) -> Result<usize> {
         bind![user.0, now],
     )
 }
+
+/// The slugs of all banks.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn slugs(db: &Db) -> Result<Vec<String>> {
+    db.all("SELECT slug FROM banks ORDER BY slug", &[], |row| {
+        row.text("slug")
+    })
+}
