@@ -121,6 +121,9 @@ impl Status {
 /// How long an invitation holds, from its delivery on (DESIGN.md: 7 days).
 pub const INVITATION_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
 
+/// So many wrong activation codes, and the link is void (law-firm portal gives no number; ours).
+pub const MOST_WRONG_CODES: u32 = 5;
+
 /// How long a delivery may take. A mail that is still being delivered after that was left behind
 /// by a process that died. Ours; far longer than a server may stay silent.
 pub const LOST_AFTER: SignedDuration = SignedDuration::from_mins(15);

@@ -133,16 +133,6 @@ impl View for MailWithBody<'_> {
     fn row(&self, style: &Style) -> Vec<Cell> {
         self.mail.row(style)
     }
-
-    fn facts(&self, style: &Style) -> Vec<(&'static str, Cell)> {
-        let mut facts = self.mail.facts(style);
-        let lines = self.body.lines().enumerate();
-        facts.extend(lines.map(|(number, line)| {
-            let label = if number == 0 { "Text" } else { "" };
-            (label, line.into())
-        }));
-        facts
-    }
 }
 
 /// What delivering came to.

@@ -2,6 +2,7 @@
 
 mod login;
 mod passwd;
+mod redeem;
 
 use super::Verdict;
 use super::context::Context;
@@ -13,6 +14,7 @@ use clap::Subcommand;
 pub(crate) enum Command {
     Login(login::Args),
     Passwd(passwd::Args),
+    Redeem(redeem::Args),
 }
 
 impl Command {
@@ -21,6 +23,7 @@ impl Command {
         match self {
             Command::Login(args) => login::run(&args, ctx),
             Command::Passwd(args) => passwd::run(&args, ctx),
+            Command::Redeem(args) => redeem::run(&args, ctx),
         }
     }
 }

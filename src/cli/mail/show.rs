@@ -4,6 +4,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::{Verdict, outgoing};
 use crate::ops::mail::show;
+use crate::render::Format;
 use crate::render::mail::{MailView, MailWithBody};
 use crate::store::outbox::MailId;
 
@@ -22,9 +23,15 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     let opened = ctx.open("mail show")?;
     let writer = outgoing::reader(ctx);
     let mail = show::run(&opened.call(), &writer, MailId(args.id))?;
-    ctx.printer.one(&MailWithBody {
-        mail: MailView::from(&mail),
-        body: &mail.text.body,
-    })?;
+    let view = MailView::from(&mail);
+    let body = mail.text.body.as_str();
+    if ctx.printer.format == Format::Table {
+        ctx.printer.one(&view)?;
+        for line in std::iter::once("").chain(body.lines()) {
+            ctx.printer.value(line, &line)?;
+        }
+    } else {
+        ctx.printer.one(&MailWithBody { mail: view, body })?;
+    }
     Ok(Outcome::Done)
 }

@@ -3,7 +3,7 @@
 
 use crate::crypto::{digest_hex, temporary_password, token};
 use crate::domain::audit::Details;
-use crate::domain::mail::{Brings, INVITATION_FOR};
+use crate::domain::mail::{Brings, INVITATION_FOR, MOST_WRONG_CODES};
 use crate::domain::secret::Secret;
 use crate::domain::user::{Password, User};
 use crate::ops::env::Env;
@@ -68,7 +68,9 @@ pub(super) fn wanted(work: &Work<'_>, mail: &Mail, user: Option<&User>) -> Resul
             };
             match token {
                 Some(token) if token.used_at.is_some() => Wanted::Arrived,
-                Some(token) if token.voided_at.is_none() => Wanted::Yes,
+                Some(token) if token.voided_at.is_none() && token.failures < MOST_WRONG_CODES => {
+                    Wanted::Yes
+                }
                 _ => Wanted::No,
             }
         }
