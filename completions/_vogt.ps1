@@ -2029,8 +2029,8 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
             break
         }
         'vogt;audit;list' {
-            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Only what was done to this person or thing, also if it is gone')
-            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Only what this person did, also if gone, or os:NAME')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Only what was done to this person or thing, also if it is gone; a person is followed through renaming, whichever of the names is given')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Only what this person did, under whichever name, also if gone, or os:NAME')
             [CompletionResult]::new('--action', '--action', [CompletionResultType]::ParameterName, 'Only this action, such as user.add, or all of a noun, such as login')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only since this day, or this moment')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Only until the end of this day, or this moment')

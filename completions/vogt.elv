@@ -1949,8 +1949,8 @@ set edit:completion:arg-completer[vogt] = {|@words|
             cand head 'Print number and hash of the last audit entry'
         }
         &'vogt;audit;list'= {
-            cand --user 'Only what was done to this person or thing, also if it is gone'
-            cand --by 'Only what this person did, also if gone, or os:NAME'
+            cand --user 'Only what was done to this person or thing, also if it is gone; a person is followed through renaming, whichever of the names is given'
+            cand --by 'Only what this person did, under whichever name, also if gone, or os:NAME'
             cand --action 'Only this action, such as user.add, or all of a noun, such as login'
             cand --since 'Only since this day, or this moment'
             cand --until 'Only until the end of this day, or this moment'

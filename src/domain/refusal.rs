@@ -16,6 +16,9 @@ use super::selector;
 use super::setting::SettingRefusal;
 use super::tenant::TenantRefusal;
 
+/// Why a right cannot be given that is held, but ends too soon.
+pub const SHORTER: &str = "it is held for a shorter time only";
+
 /// A rule's "no".
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
@@ -115,7 +118,7 @@ pub enum Refusal {
         right: String,
         /// Where, in words.
         place: String,
-        /// Not held at all, or not for so long.
+        /// Not held at all, or not for so long ([`SHORTER`]).
         why: &'static str,
     },
     /// The one law, for credentials: they give all that the person holds.

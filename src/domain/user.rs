@@ -232,6 +232,15 @@ pub enum Place {
 }
 
 impl User {
+    /// When the account ends by itself: as a demo or altogether, whichever comes first.
+    #[must_use]
+    pub fn ends(&self) -> Option<Timestamp> {
+        [self.demo_until, self.expires_at]
+            .into_iter()
+            .flatten()
+            .min()
+    }
+
     /// Whether the person may enter this tenant at all.
     #[must_use]
     pub fn may_enter(&self, tenant: TenantId) -> bool {

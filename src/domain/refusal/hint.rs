@@ -1,6 +1,6 @@
 //! What to do after a refusal.
 
-use super::{Noun, Refusal};
+use super::{Noun, Refusal, SHORTER};
 use crate::domain::selector;
 
 impl Refusal {
@@ -34,6 +34,9 @@ impl Refusal {
             Self::Mail(refusal) => refusal.hint(),
             Self::OnlyAdministrator { .. } => {
                 Some("act as another administrator: vogt --as ADMINISTRATOR …".to_owned())
+            }
+            Self::CannotGive { why, .. } if *why == SHORTER => {
+                Some("with an end that comes no later, it could be given".to_owned())
             }
             Self::OperatorMakesNone { .. } => {
                 Some("an administrator can: vogt --as ADMINISTRATOR …".to_owned())

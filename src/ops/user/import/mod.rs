@@ -178,13 +178,13 @@ impl Desk<'_> {
     fn add(&mut self, row: &Row, person: &Add) -> Result<()> {
         let work = self.work;
         let ground = self.grounds.of(work, person)?;
-        let roles = ground.roles(work, &person.roles)?;
+        let granted = ground.roles(work, &person.roles)?;
         ground.require_room()?;
-        let plan = newcomer::compose(work, person, &ground.home, &roles)?;
+        let plan = newcomer::compose(work, person, &ground.home, &granted)?;
         let id = newcomer::enter(work, person, &plan, None)?;
         ground.fill();
         self.seen.note(id, row.line);
-        if roles.iter().any(|role| role.is_administrator()) {
+        if granted.roles.iter().any(|role| role.is_administrator()) {
             // from now on the place has had one, and the law may say something else
             self.grounds.forget();
         }

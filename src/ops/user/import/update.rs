@@ -178,7 +178,7 @@ impl Roles {
         }
         law.require_over(ASSIGN, user)?;
         for role in &self.given {
-            may_give(work, role, &self.home, own)?;
+            may_give(work, role, &self.home, user.ends().into(), own)?;
         }
         if self.after().is_empty() {
             let message = format!("{} would be left without a role for good", user.username);
