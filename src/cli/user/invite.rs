@@ -14,6 +14,7 @@ use crate::render::user::{UserView, UserWithCode};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Username
+    #[arg(value_name = "USER")]
     username: String,
 }
 
