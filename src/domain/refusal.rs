@@ -147,6 +147,14 @@ pub enum Refusal {
         /// What was tried, in words.
         deed: &'static str,
     },
+    /// What only the person may do.
+    #[error("only {target} can {deed}")]
+    OnlyThemselves {
+        /// The person.
+        target: String,
+        /// What was tried, in words.
+        deed: &'static str,
+    },
     /// The operator makes no further administrators.
     #[error("there has been an administrator {place}: the operator makes no other there")]
     OperatorMakesNone {
@@ -288,6 +296,30 @@ pub enum Refusal {
     #[error("{username} must set a new password first")]
     ActorMustChange {
         /// The name given.
+        username: String,
+    },
+    /// `--as` without the second factor that the policy asks for.
+    #[error("{username} must set up a second factor first")]
+    ActorMustEnrol {
+        /// The name given.
+        username: String,
+    },
+    /// There is a second factor already.
+    #[error("{username} has a second factor already")]
+    HasSecondFactor {
+        /// The person.
+        username: String,
+    },
+    /// There is no second factor.
+    #[error("{username} has no second factor")]
+    NoSecondFactor {
+        /// The person.
+        username: String,
+    },
+    /// No second factor waits to be confirmed.
+    #[error("{username} has no second factor that waits to be confirmed")]
+    NothingToConfirm {
+        /// The person.
         username: String,
     },
     /// A dry run of something that checks a credential.

@@ -4,6 +4,7 @@
 use super::name::{Email, PersonName, Slug, Username};
 use super::right::RightName;
 use super::role::Role;
+use super::session::Session;
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -210,8 +211,8 @@ pub struct User {
     pub password: Password,
     /// Whether a second factor is set up.
     pub two_factor: bool,
-    /// From how many different addresses sessions are open now.
-    pub open_addresses: u32,
+    /// The logins from a known address that are not past their end; some may lie idle.
+    pub logins: Vec<Session>,
     /// When the demo ends, if it is one.
     pub demo_until: Option<Timestamp>,
     /// When the account ends, if it does.

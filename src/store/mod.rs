@@ -16,6 +16,7 @@ pub mod outbox;
 pub mod right;
 pub mod role;
 pub mod rulebook;
+pub mod session;
 pub mod setting;
 pub mod tenant;
 pub mod token;

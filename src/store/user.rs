@@ -23,6 +23,7 @@ use crate::domain::right::RightName;
 use crate::domain::role::RoleId;
 use crate::domain::rulebook::Rulebook;
 use crate::domain::selector::Selector;
+use crate::domain::session::{Purpose, Session, SessionId};
 use crate::domain::user::{
     Assignment, Failures, Language, ManualLock, Membership, Password, Place, Salutation, Scope,
     TenantId, TenantRef, User, UserId,
@@ -55,8 +56,10 @@ pub(super) const COLUMNS: &str = "
     (SELECT json_group_array(json_array(counter, at)) FROM credential_failures
       WHERE user_id = u.id AND counter IN ('login', 'signature')) AS failures,
     EXISTS (SELECT 1 FROM totp WHERE user_id = u.id AND confirmed_at IS NOT NULL) AS two_factor,
-    (SELECT count(DISTINCT address) FROM sessions
-      WHERE user_id = u.id AND purpose = 'full' AND expires_at > ?1) AS open_addresses
+    (SELECT json_group_array(json_array(id, address, created_at, last_used_at, expires_at))
+       FROM sessions
+      WHERE user_id = u.id AND purpose = 'full' AND address IS NOT NULL
+        AND expires_at > ?1) AS logins
     FROM users u";
 
 fn list<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<Vec<T>> {
@@ -125,6 +128,24 @@ fn failures(row: &Row<'_>) -> Result<Failures> {
     Ok(failures)
 }
 
+fn logins(row: &Row<'_>) -> Result<Vec<Session>> {
+    let user = UserId(row.int("id")?);
+    list::<(i64, String, i64, i64, i64)>(row, "logins")?
+        .into_iter()
+        .map(|(id, address, created_at, last_used_at, expires_at)| {
+            Ok(Session {
+                id: SessionId(id),
+                user,
+                purpose: Purpose::Full,
+                address: Some(address),
+                created_at: moment(created_at)?,
+                last_used_at: moment(last_used_at)?,
+                expires_at: moment(expires_at)?,
+            })
+        })
+        .collect()
+}
+
 fn password(row: &Row<'_>) -> Result<Password> {
     let kind = row.text("password_kind")?;
     if kind == "none" {
@@ -190,7 +211,7 @@ pub(super) fn read(row: &Row<'_>, rulebook: &Rulebook) -> Result<User> {
         failures: failures(row)?,
         password: password(row)?,
         two_factor: row.flag("two_factor")?,
-        open_addresses: u32::try_from(row.int("open_addresses")?).unwrap_or(u32::MAX),
+        logins: logins(row)?,
         demo_until: row.maybe_moment("demo_until")?,
         expires_at: row.maybe_moment("expires_at")?,
         last_login: row.maybe_moment("last_login")?,
@@ -288,6 +309,9 @@ fn trace(reason: ReasonCode) -> Option<&'static str> {
                        WHERE t.suspended_at IS NOT NULL)"
         }
         ReasonCode::NoTenant => "u.restricted = 1",
+        ReasonCode::TwoFactorRequired => {
+            "u.id NOT IN (SELECT user_id FROM totp WHERE confirmed_at IS NOT NULL)"
+        }
         ReasonCode::NoLoginRight | ReasonCode::AddressNotAllowed => return None,
     })
 }

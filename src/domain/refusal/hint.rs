@@ -18,6 +18,7 @@ impl Refusal {
                 Noun::Appearance => {
                     Some("vogt tenant appearance list shows what there is".to_owned())
                 }
+                Noun::Session => Some("vogt auth session list shows the open ones".to_owned()),
                 Noun::Tenant | Noun::Role | Noun::Policy | Noun::Right | Noun::Setting => None,
             },
             Self::Invalid { hint, .. } => hint.clone(),
@@ -79,6 +80,18 @@ impl Refusal {
                     .to_owned(),
             ),
             Self::ActorMustChange { username } => Some(format!("vogt auth passwd {username}")),
+            Self::ActorMustEnrol { username }
+            | Self::NoSecondFactor { username }
+            | Self::NothingToConfirm { username } => {
+                Some(format!("vogt auth totp enrol {username}"))
+            }
+            Self::HasSecondFactor { username } => Some(format!(
+                "take it away first: vogt auth totp remove {username}"
+            )),
+            // the same for everyone: that it fits tells nothing
+            Self::ActorDenied { username } => Some(format!(
+                "with a second factor, act by a saved session: vogt auth login {username} --save"
+            )),
             Self::OperatorOnly { .. } => {
                 Some("run it as the owner of the database, without --as and VOGT_AS".to_owned())
             }

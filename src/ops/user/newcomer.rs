@@ -3,6 +3,7 @@
 
 use super::add::{Add, Home, check_password, identity, later};
 use super::{Account, Credential};
+use crate::crypto::ImportedHash;
 use crate::domain::audit::Details;
 use crate::domain::combination;
 use crate::domain::delegation::{EVERYWHERE, Grant, in_tenant};
@@ -386,6 +387,10 @@ fn details(request: &Add, plan: &Plan, password: Option<&StoredPassword>) -> Det
         .with("place", plan.words.as_str())
         .with("roles", roles)
         .with("password", kind);
+    let details = match password.and_then(foreign) {
+        Some(scheme) => details.with("hash", scheme),
+        None => details,
+    };
     let optional = [
         ("demo_until", plan.demo_until),
         ("expires_at", request.expires),
@@ -403,4 +408,10 @@ fn details(request: &Add, plan: &Plan, password: Option<&StoredPassword>) -> Det
         .into_iter()
         .filter(|(_, yes)| *yes)
         .fold(details, |details, (key, yes)| details.with(key, yes))
+}
+
+/// By what another system made a hash.
+fn foreign(password: &StoredPassword) -> Option<&'static str> {
+    let hash = ImportedHash::parse(&password.hash).ok()?;
+    Some(hash.scheme()).filter(|scheme| *scheme != "argon2id")
 }

@@ -182,7 +182,7 @@ fn word(field: Field, word: &'static str) -> Option<Condition> {
         )),
         Field::Administrator if word == "manager" => implied(format!("u.id IN ({MANAGERS})")),
         Field::Administrator => implied(format!("u.id IN ({RANKED_BY_ROLE})")),
-        Field::Notes => exact(format!("u.id IN ({SEVERAL_ADDRESSES})")),
+        Field::Notes => implied(format!("u.id IN ({SEVERAL_ADDRESSES})")),
         Field::Status => Status::ALL
             .into_iter()
             .find(|status| status.as_str() == word)
