@@ -587,6 +587,7 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
             [CompletionResult]::new('--update', '--update', [CompletionResultType]::ParameterName, 'Bring people who exist to what their line says; who is not in the file stays as is')
             [CompletionResult]::new('--skip-bad', '--skip-bad', [CompletionResultType]::ParameterName, 'Leave bad lines out instead of keeping nothing')
             [CompletionResult]::new('--create-tenants', '--create-tenants', [CompletionResultType]::ParameterName, 'Make tenants that do not exist')
+            [CompletionResult]::new('--invite', '--invite', [CompletionResultType]::ParameterName, 'Mail an invitation to the people who are new and have no hash, and print their codes')
             [CompletionResult]::new('--global', '--global', [CompletionResultType]::ParameterName, 'New people whose line names no tenant belong to all')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --output json')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Do it all, report what would change, keep nothing')

@@ -565,6 +565,7 @@ set edit:completion:arg-completer[vogt] = {|@words|
             cand --update 'Bring people who exist to what their line says; who is not in the file stays as is'
             cand --skip-bad 'Leave bad lines out instead of keeping nothing'
             cand --create-tenants 'Make tenants that do not exist'
+            cand --invite 'Mail an invitation to the people who are new and have no hash, and print their codes'
             cand --global 'New people whose line names no tenant belong to all'
             cand --json 'Short for --output json'
             cand -n 'Do it all, report what would change, keep nothing'

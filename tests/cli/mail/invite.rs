@@ -238,3 +238,42 @@ fn k12_at_a_terminal_it_is_asked_for_what_is_needed() {
     sandbox.login("ana", CHOSEN).run().ok();
     sandbox.vogt(&["auth", "redeem"]).run().code(2);
 }
+
+#[test]
+fn k12_a_whole_file_of_people_is_invited() {
+    let server = MailServer::start("none");
+    let sandbox = installation(&server);
+    sandbox.add_user("old", &[]);
+    let hash = sandbox.stored("old", "password_hash");
+    sandbox.write(
+        "people.csv",
+        format!(
+            "username,email,first_name,last_name,scope,roles,language,password_hash\n\
+             ana,ana@example.org,Ana,A,global,member,de,\n\
+             bo,bo@example.org,Bo,B,global,member,en,\n\
+             cy,cy@example.org,Cy,C,global,member,en,\"{hash}\"\n"
+        ),
+    );
+    let import = ["user", "import", "people.csv", "--invite", "--json"];
+    let before = sandbox.dump();
+    let dry = sandbox.vogt(&import).arg("--dry-run").run().ok().json();
+    assert_eq!((&dry["added"], &dry["invited"]), (&json!(3), &json!([])));
+    assert_eq!(sandbox.dump(), before);
+    let imported = sandbox.vogt(&import).run().ok().json();
+    let invited = imported["invited"].as_array().unwrap();
+    let names: Vec<_> = invited.iter().map(|one| &one["username"]).collect();
+    assert_eq!(names, ["ana", "bo"], "who has a hash needs no invitation");
+    assert_eq!(
+        counts(&send(&sandbox).run().ok().json()),
+        json!({"sent": 2})
+    );
+    for (invitee, mail) in invited.iter().zip(server.mails()) {
+        let code = invitee["activation_code"].as_str().unwrap();
+        redeem(&sandbox, &[&mail.secret(LINK), code, CHOSEN])
+            .run()
+            .ok();
+        let name = invitee["username"].as_str().unwrap();
+        sandbox.login(name, CHOSEN).run().ok();
+    }
+    sandbox.login("cy", USER_PASSWORD).run().ok();
+}
