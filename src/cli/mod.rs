@@ -17,6 +17,7 @@ mod man;
 mod names;
 mod noun;
 mod outgoing;
+mod policy;
 mod prompt;
 mod right;
 mod role;
@@ -79,6 +80,8 @@ enum Command {
     Right(Noun<right::Command>),
     /// Tenants: their people, managers, data and appearances; settings of the installation
     Tenant(Noun<tenant::Command>),
+    /// Policies: what is asked of passwords, logins and sessions, and of whom
+    Policy(Noun<policy::Command>),
     /// Lockouts: who is shut out and why, locking, unlocking, and the job for cron
     Lockout(Noun<lockout::Command>),
     /// The door: logins, signatures, sessions, the second factor, and the own password
@@ -101,6 +104,7 @@ impl Command {
             Command::Role(Noun(command)) => command.run(ctx),
             Command::Right(Noun(command)) => command.run(ctx),
             Command::Tenant(Noun(command)) => command.run(ctx),
+            Command::Policy(Noun(command)) => command.run(ctx),
             Command::Lockout(Noun(command)) => command.run(ctx),
             Command::Auth(Noun(command)) => command.run(ctx),
             Command::Audit(Noun(command)) => command.run(ctx),

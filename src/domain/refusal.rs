@@ -12,6 +12,7 @@ use super::mail::MailRefusal;
 use super::moment::MomentProblem;
 use super::name::NameProblem;
 use super::password::Violation;
+use super::policy::PolicyRefusal;
 use super::selector;
 use super::setting::SettingRefusal;
 use super::tenant::TenantRefusal;
@@ -259,6 +260,9 @@ pub enum Refusal {
     /// A mail, or an invitation, is not to be had so.
     #[error(transparent)]
     Mail(MailRefusal),
+    /// A policy cannot be changed so.
+    #[error(transparent)]
+    Policy(PolicyRefusal),
     /// A tenant is full.
     #[error("the tenant {tenant} is full: it may have {most} people")]
     TenantFull {

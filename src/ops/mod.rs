@@ -14,6 +14,8 @@ mod judge;
 pub mod known;
 pub mod lockout;
 pub mod mail;
+mod password;
+pub mod policy;
 pub mod right;
 pub mod role;
 pub mod tenant;

@@ -3,7 +3,6 @@
 //! attempt with an activation code is counted before the code is looked at, so that five wrong
 //! ones are all there are, however many try at once.
 
-use super::passwd;
 use crate::crypto::{digest_hex, opens_seal};
 use crate::domain::access::{AccessDecision, Origin, ReasonCode};
 use crate::domain::audit::Details;
@@ -11,7 +10,7 @@ use crate::domain::mail::MOST_WRONG_CODES;
 use crate::domain::refusal::Refusal;
 use crate::domain::secret::Secret;
 use crate::domain::user::User;
-use crate::ops::{Call, Error, Judge, Reserve, Result, Work};
+use crate::ops::{Call, Error, Judge, Reserve, Result, Work, password};
 use crate::store;
 use crate::store::Ending;
 use crate::store::token::{self, Token, TokenKind};
@@ -69,20 +68,20 @@ pub fn run(call: &Call<'_>, shown: &Redeem<'_>) -> Result<Redeemed> {
         call.env.hasher.spend(shown.new);
         return deny(call, Some((&token, &user)), "wrong_code");
     }
-    let prepared = passwd::prepare(call, user.id, None, shown.new)?;
+    // whatever is wrong with the new password, the code was right
+    let prepared = password::chosen(call, user.id, None, shown.new);
     call.write_as(Reserve::Emergency, Ending::Commit, |work| {
         let Some((token, user)) = usable(work, &hash)? else {
-            return Ok(Err(Refusal::Denied));
+            return Ok(Err(Refusal::Denied.into()));
         };
         if token.kind == TokenKind::Invitation {
             token::unbook(work.db, token.id)?;
         }
         match prepared {
             Ok(hash) => Ok(Ok(replace(work, &token, &user, hash)?)),
-            Err(refusal) => Ok(Err(refusal)),
+            Err(error) => Ok(Err(error)),
         }
     })?
-    .map_err(Error::from)
 }
 
 /// Looks for the token, and counts the attempt where it could be a guess at a code.

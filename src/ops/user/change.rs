@@ -23,7 +23,7 @@ pub struct Changed {
 }
 
 /// Brings a person to be like `after`, or refuses. Nothing is written where nothing changes.
-pub(super) fn run(
+pub(in crate::ops) fn run(
     work: &Work<'_>,
     action: &'static str,
     before: &User,
@@ -52,13 +52,18 @@ fn require(work: &Work<'_>, before: &User, after: &User) -> Result<()> {
         // where it cannot be read, it is taken to have had one
         store::tenant::had_administrator(work.db, place).unwrap_or(true)
     })?;
+    require_lock(work, before, after)?;
+    work.require_kept(before, after)
+}
+
+/// A laxer policy lifts a lock by failures just as a reset does, and asks for as much.
+pub(super) fn require_lock(work: &Work<'_>, before: &User, after: &User) -> Result<()> {
     let was = work.decide(before, Origin::NotAsked)?;
     let will_be = work.decide(after, Origin::NotAsked)?;
     if was.locked_by_failures() && !will_be.locked_by_failures() {
-        // a laxer policy lifts the lock just as a reset does
-        RESET.require(&law, before)?;
+        RESET.require(&work.law(), before)?;
     }
-    work.require_kept(before, after)
+    Ok(())
 }
 
 fn write(work: &Work<'_>, before: &User, after: &User) -> Result<()> {

@@ -1,10 +1,11 @@
 //! A new person under the rules: what `user add` and `user import` ask, and what they write. A home
 //! and the roles in it are asked about apart from the person, so that many people share the answer.
 
-use super::add::{Add, Home, check_password, identity, later};
+use super::add::{Add, Home, later};
 use super::{Account, Credential};
 use crate::crypto::ImportedHash;
 use crate::domain::audit::Details;
+use crate::domain::changes;
 use crate::domain::combination;
 use crate::domain::delegation::{EVERYWHERE, Grant, in_tenant};
 use crate::domain::name::Username;
@@ -14,6 +15,7 @@ use crate::domain::rights::Term;
 use crate::domain::role::Role;
 use crate::domain::setting::DEFAULT_ROLES;
 use crate::domain::user::{ManualLock, Place, Scope, TenantId, UserId};
+use crate::ops::password::{Named, check_password, identity};
 use crate::ops::{Error, Result, Work, mail};
 use crate::store;
 use crate::store::tenant::Tenant;
@@ -76,7 +78,11 @@ pub(super) fn compose(
         .into());
     }
     let policy_id = match &request.policy {
-        Some(name) => Some(work.policy(name)?),
+        Some(name) => {
+            let id = work.policy(name)?;
+            changes::require_policy(&work.law())?;
+            Some(id)
+        }
         None => None,
     };
     let tenant_policy = home.own().and_then(|tenant| tenant.policy.as_deref());
@@ -84,9 +90,14 @@ pub(super) fn compose(
         .rulebook
         .policy(request.policy.as_deref(), tenant_policy);
     if let Some(Credential::Given(secret)) = &request.credential {
+        let person = Named {
+            username: &username,
+            email: &request.email,
+            first_name: &request.first_name,
+            last_name: &request.last_name,
+        };
         let tenants = home.tenants.iter().map(|tenant| &tenant.reference);
-        let identity = identity(work.db, &username, &request.email, tenants)?;
-        check_password(secret, &policy, &identity)?;
+        check_password(secret, &policy, &identity(work.db, &person, tenants)?)?;
     }
     let demo = request.demo;
     let demo_until = demo.map(|demo| demo.end(work.now, policy.rules.demo_for));
