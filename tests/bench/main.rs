@@ -9,6 +9,7 @@
     reason = "the table is what a benchmark is run for"
 )]
 
+mod denials;
 mod installation;
 mod login;
 mod measure;
@@ -30,13 +31,21 @@ fn main() {
         .skip(1)
         .filter(|arg| !arg.starts_with('-'))
         .collect();
+    let is_wanted =
+        |name: &str| wanted.is_empty() || wanted.iter().any(|word| name.contains(word.as_str()));
     println!("{}", Row::HEADER);
     for (name, measure) in ROWS {
-        if wanted.is_empty() || wanted.iter().any(|word| name.contains(word.as_str())) {
+        if is_wanted(name) {
             match measure() {
                 Ok(row) => println!("{row}"),
                 Err(reason) => println!("{name}: not measured: {reason}"),
             }
+        }
+    }
+    if is_wanted(denials::NAME) {
+        match denials::measure() {
+            Ok(distributions) => println!("{distributions}"),
+            Err(reason) => println!("{}: not measured: {reason}", denials::NAME),
         }
     }
 }
