@@ -15,6 +15,7 @@ mod lockout;
 mod man;
 mod names;
 mod noun;
+mod policy;
 mod prompt;
 mod right;
 mod role;
@@ -77,6 +78,8 @@ enum Command {
     Right(Noun<right::Command>),
     /// Tenants: their people, managers, data and appearances; settings of the installation
     Tenant(Noun<tenant::Command>),
+    /// Policies: what is asked of passwords, logins and sessions, and of whom
+    Policy(Noun<policy::Command>),
     /// Lockouts: who is shut out and why, locking, unlocking, and the job for cron
     Lockout(Noun<lockout::Command>),
     /// The door: logins, signatures, sessions, the second factor, and the own password
@@ -97,6 +100,7 @@ impl Command {
             Command::Role(Noun(command)) => command.run(ctx),
             Command::Right(Noun(command)) => command.run(ctx),
             Command::Tenant(Noun(command)) => command.run(ctx),
+            Command::Policy(Noun(command)) => command.run(ctx),
             Command::Lockout(Noun(command)) => command.run(ctx),
             Command::Auth(Noun(command)) => command.run(ctx),
             Command::Audit(Noun(command)) => command.run(ctx),
@@ -143,9 +147,15 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Err(error) => return not_understood(&visible(error, &arguments), wants_json(&arguments)),
     };
     let format = cli.globals.format();
+    let rehearsed = cli.globals.dry_run && !cli.globals.quiet;
     let verdict = Context::new(cli.globals).and_then(|mut ctx| cli.command.run(&mut ctx));
     ExitCode::from(match verdict {
-        Ok(outcome) => outcome.code(),
+        Ok(outcome) => {
+            if rehearsed {
+                talker(format).note("note: a dry run: nothing was kept");
+            }
+            outcome.code()
+        }
         Err(failure) => {
             if let Some(view) = failure.view() {
                 talker(format).error(&view);

@@ -11,6 +11,7 @@ pub use noun::Noun;
 use super::moment::MomentProblem;
 use super::name::NameProblem;
 use super::password::Violation;
+use super::policy::PolicyRefusal;
 use super::selector;
 use super::setting::SettingRefusal;
 use super::tenant::TenantRefusal;
@@ -255,6 +256,9 @@ pub enum Refusal {
     /// A setting cannot be changed so.
     #[error(transparent)]
     Setting(SettingRefusal),
+    /// A policy cannot be changed so.
+    #[error(transparent)]
+    Policy(PolicyRefusal),
     /// A tenant is full.
     #[error("the tenant {tenant} is full: it may have {most} people")]
     TenantFull {

@@ -1,5 +1,6 @@
 //! People: the user object of the contract and the overview.
 
+pub mod banks;
 pub mod export;
 pub mod profile;
 pub mod suggestion;

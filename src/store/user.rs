@@ -16,13 +16,13 @@ pub use places::{Listed, set_scope, tenants};
 use super::engine::{Bind, Db, Row, bind};
 use super::error::{Error, Result};
 use super::maybe_known;
-use super::user_selector::Narrowing;
+use super::user_selector::{Narrowing, loose_pattern};
 use crate::domain::access::ReasonCode;
 use crate::domain::name::{Email, PersonName, Slug, Username};
 use crate::domain::right::RightName;
 use crate::domain::role::RoleId;
 use crate::domain::rulebook::Rulebook;
-use crate::domain::selector::Selector;
+use crate::domain::selector::{Selector, compared_text};
 use crate::domain::session::{Purpose, Session, SessionId};
 use crate::domain::user::{
     Assignment, Failures, Language, ManualLock, Membership, Password, Place, Salutation, Scope,
@@ -277,7 +277,8 @@ pub struct Filter {
     pub inactive_since: Option<Timestamp>,
     /// Only accounts for which this reason may hold; whether it does is for the rules to say.
     pub reason: Option<ReasonCode>,
-    /// Only people in whose names or address this text occurs.
+    /// Nobody in whose names or address this text surely does not occur; for a text in ASCII that
+    /// is exact, else the exact decision is the caller's.
     pub search: Option<String>,
     /// Nobody whom this selector surely does not choose; the exact decision is the caller's.
     pub selector: Option<Selector>,
@@ -327,7 +328,7 @@ pub fn each<E: From<Error>>(
     now: Timestamp,
     mut take: impl FnMut(User) -> std::result::Result<ControlFlow<()>, E>,
 ) -> std::result::Result<(), E> {
-    let pattern = filter.search.as_deref().map(like_pattern);
+    let search = filter.search.as_deref().map(search_patterns);
     let mut values: Vec<Bind<'_>> = vec![now.into()];
     let mut sql = format!("SELECT {COLUMNS} WHERE 1");
     let narrowing = filter.selector.as_ref();
@@ -377,21 +378,14 @@ pub fn each<E: From<Error>>(
     if let Some(trace) = filter.reason.and_then(trace) {
         sql.push_str(&format!(" AND ({trace})"));
     }
-    if let Some(pattern) = &pattern {
-        values.push(pattern.into());
-        let place = format!("?{}", values.len());
-        for (position, column) in [
-            "u.username",
-            "u.email",
-            "u.first_name || ' ' || u.last_name",
-        ]
-        .iter()
-        .enumerate()
-        {
-            sql.push_str(if position == 0 { " AND (" } else { " OR " });
-            sql.push_str(&format!("{column} LIKE {place} ESCAPE '\\'"));
-        }
-        sql.push(')');
+    if let Some((of_keys, of_names)) = &search {
+        values.push(of_keys.into());
+        values.push(of_names.into());
+        let (keys, names) = (values.len() - 1, values.len());
+        sql.push_str(&format!(
+            " AND (u.username_key LIKE ?{keys} ESCAPE '\\' OR u.email_key LIKE ?{keys} ESCAPE '\\'
+                   OR u.first_name || ' ' || u.last_name LIKE ?{names} ESCAPE '\\')"
+        ));
     }
     sql.push_str(" ORDER BY ");
     sql.push_str(match filter.sort {
@@ -406,6 +400,19 @@ pub fn each<E: From<Error>>(
         }
     });
     db.each(&sql, &values, |row| take(read(row, rulebook)?))
+}
+
+/// Patterns for a text that is searched for: over keys, which are stored as they are compared, and
+/// over names. LIKE knows the two cases of ASCII letters alone, so the one over names fits more
+/// than it should where there are others.
+fn search_patterns(text: &str) -> (String, String) {
+    let key = compared_text(text);
+    let names = if text.is_ascii() {
+        like_pattern(text)
+    } else {
+        loose_pattern(&key, true)
+    };
+    (like_pattern(&key), names)
 }
 
 /// A pattern for `LIKE … ESCAPE '\'` that fits whatever contains the text.

@@ -3,6 +3,7 @@
 pub mod add;
 pub mod allow;
 mod assignment;
+pub mod banks;
 pub mod change;
 pub mod choices;
 pub mod delete;

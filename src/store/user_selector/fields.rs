@@ -149,7 +149,7 @@ fn text(field: Field, op: Op, key: &str) -> Option<Condition> {
 /// A pattern that fits every text which, folded, is the key or contains it: only characters
 /// that nothing else is folded to are kept. (The `k` is also that of Kelvin, the `i` also part of
 /// a folded `İ`; an accent may have been composed with the letter before it.)
-fn loose_pattern(key: &str, contains: bool) -> String {
+pub(in crate::store) fn loose_pattern(key: &str, contains: bool) -> String {
     let mut pattern = String::from(if contains { "%" } else { "" });
     for c in key.chars() {
         if is_kept(c) {
