@@ -32,6 +32,7 @@ use std::path::{Path, PathBuf};
 ///
 /// Where such a file says no e-mail address, --email-domain makes one of the username; where it
 /// says no name, the username stands in for it. A CSV of those columns and --update mends them.
+/// Locks, ends and hashes in the file change nobody who has a password here, even with --update.
 ///
 /// With --invite each new person without a hash is mailed a link, as by vogt user invite, and the
 /// activation codes are printed: each is to be passed on in another way.
