@@ -54,7 +54,7 @@ fn a_server_that_is_not_there_loses_nothing() {
         assert!(mail["last_error"].to_string().contains("refused"), "{mail}");
     }
     assert_eq!(sandbox.user("ana")["password"]["kind"], "none");
-    let server = BadServer::start(&[]);
+    let server = BadServer::start([]);
     server.settings(&sandbox, "");
     assert_eq!(
         counts(&send(&sandbox).run().ok().json()),
@@ -66,7 +66,7 @@ fn a_server_that_is_not_there_loses_nothing() {
 #[test]
 fn a_mail_that_is_refused_for_now_is_tried_after_pauses_that_grow() {
     let later = Fault::Says("RCPT", "451 greylisted, come back");
-    let server = BadServer::start(&[later; 3]);
+    let server = BadServer::start([later; 3]);
     let sandbox = waiting_for(&server);
     add(&sandbox, "ana", &["--temporary"]);
     let attempt = |moment| counts(&send(&sandbox).at(moment).run().ok().json());
@@ -116,7 +116,7 @@ fn a_mail_that_is_refused_for_now_is_tried_after_pauses_that_grow() {
 #[test]
 fn a_mail_that_is_put_off_for_days_is_given_up_and_can_be_tried_again() {
     let later = Fault::Says("MAIL", "452 no room");
-    let server = BadServer::start(&[later; 6]);
+    let server = BadServer::start([later; 6]);
     let sandbox = waiting_for(&server);
     add(&sandbox, "ana", &["--invite"]);
     for day in 2..=5 {
@@ -145,7 +145,7 @@ fn a_mail_that_is_put_off_for_days_is_given_up_and_can_be_tried_again() {
 
 #[test]
 fn a_mail_that_is_refused_for_good_holds_up_no_other() {
-    let server = BadServer::start(&[
+    let server = BadServer::start([
         Fault::Says("RCPT", "550 no such person"),
         Fault::Says("END", "554 we do not like it"),
     ]);
@@ -180,7 +180,7 @@ fn a_mail_that_is_refused_for_good_holds_up_no_other() {
 #[test]
 fn a_server_that_vanishes_before_the_end_has_taken_nothing() {
     for step in ["GREETING", "EHLO", "MAIL", "RCPT", "DATA"] {
-        let server = BadServer::start(&[Fault::Vanishes(step)]);
+        let server = BadServer::start([Fault::Vanishes(step)]);
         let sandbox = waiting_for(&server);
         add(&sandbox, "ana", &["--temporary"]);
         let lost = send(&sandbox).run().code(8).json();
@@ -196,7 +196,7 @@ fn a_server_that_vanishes_before_the_end_has_taken_nothing() {
 #[test]
 fn of_a_mail_whose_end_was_not_answered_nobody_knows_and_that_is_said() {
     for fault in [Fault::Vanishes("END"), Fault::Stalls("END")] {
-        let server = BadServer::start(&[fault]);
+        let server = BadServer::start([fault]);
         let sandbox = waiting_for(&server);
         warn(&sandbox, "ben");
         let lost = send(&sandbox).run().code(8);
@@ -220,7 +220,7 @@ fn of_a_mail_whose_end_was_not_answered_nobody_knows_and_that_is_said() {
 
 #[test]
 fn a_secret_that_may_have_arrived_is_good_until_the_next_one_is_made() {
-    let server = BadServer::start(&[Fault::Vanishes("END")]);
+    let server = BadServer::start([Fault::Vanishes("END")]);
     let sandbox = waiting_for(&server);
     add(&sandbox, "ana", &["--temporary"]);
     add(&sandbox, "eva", &["--temporary"]);
@@ -248,7 +248,7 @@ fn a_secret_that_may_have_arrived_is_good_until_the_next_one_is_made() {
 
 #[test]
 fn a_secret_that_was_used_is_not_made_again() {
-    let server = BadServer::start(&[Fault::Vanishes("END")]);
+    let server = BadServer::start([Fault::Vanishes("END")]);
     let sandbox = waiting_for(&server);
     add(&sandbox, "ana", &["--temporary"]);
     send(&sandbox).run().code(8);
@@ -263,7 +263,7 @@ fn a_secret_that_was_used_is_not_made_again() {
 
 #[test]
 fn a_slow_server_blocks_no_other_command() {
-    let server = BadServer::start(&[Fault::Stalls("END"), Fault::Stalls("GREETING")]);
+    let server = BadServer::start([Fault::Stalls("END"), Fault::Stalls("GREETING")]);
     let sandbox = waiting_for(&server);
     add(&sandbox, "ana", &["--temporary"]);
     add(&sandbox, "eva", &["--temporary"]);
@@ -293,7 +293,7 @@ fn a_slow_server_blocks_no_other_command() {
 
 #[test]
 fn what_a_killed_process_left_behind_is_taken_up_and_said() {
-    let server = BadServer::start(&[Fault::Stalls("END")]);
+    let server = BadServer::start([Fault::Stalls("END")]);
     let sandbox = waiting_for(&server);
     add(&sandbox, "ana", &["--temporary"]);
     let mut sending = send(&sandbox).start();
@@ -323,7 +323,7 @@ fn what_a_killed_process_left_behind_is_taken_up_and_said() {
 
 #[test]
 fn a_password_set_meanwhile_is_not_overwritten_by_a_mail() {
-    let server = BadServer::start(&[Fault::Stalls("END")]);
+    let server = BadServer::start([Fault::Stalls("END")]);
     let sandbox = waiting_for(&server);
     add(&sandbox, "ana", &["--temporary"]);
     let sending = send(&sandbox).start();
@@ -341,7 +341,7 @@ fn a_password_set_meanwhile_is_not_overwritten_by_a_mail() {
 
 #[test]
 fn a_server_that_offers_no_tls_gets_neither_mail_nor_password() {
-    let server = BadServer::start(&[]);
+    let server = BadServer::start([]);
     let sandbox = waiting_for(&server);
     let password = sandbox.write("mail-password", "open sesame\n");
     let config = sandbox.path(".config/vogt/config.toml");

@@ -57,7 +57,7 @@ fn mails_are_listed_and_shown_without_their_secrets() {
 
 #[test]
 fn a_mail_is_tried_at_once_or_not_any_more() {
-    let server = BadServer::start(&[
+    let server = BadServer::start([
         Fault::Says("RCPT", "550 who?"),
         Fault::Says("RCPT", "450 busy"),
     ]);

@@ -215,12 +215,12 @@ pub(super) struct BadServer {
 }
 
 impl BadServer {
-    pub(super) fn start(faults: &[Fault]) -> Self {
+    pub(super) fn start<const N: usize>(faults: [Fault; N]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let taken = Arc::new(Mutex::new(Vec::new()));
         let stop = Arc::new(AtomicBool::new(false));
-        let mut faults = faults.to_vec().into_iter();
+        let mut faults = faults.into_iter();
         let (mails, ended) = (Arc::clone(&taken), Arc::clone(&stop));
         let thread = thread::spawn(move || {
             let mut talks = Vec::new();
