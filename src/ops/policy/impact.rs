@@ -5,11 +5,12 @@
 use crate::domain::access::Origin;
 use crate::domain::policy::Rules;
 use crate::domain::rulebook::Rulebook;
+use crate::domain::session::{Ended, Session, SessionId};
 use crate::domain::unlock::RESET;
 use crate::domain::user::UserId;
 use crate::ops::{Error, Judge, Result, Work};
 use crate::store;
-use crate::store::policy::{Session, Under};
+use crate::store::policy::Under;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,7 +44,7 @@ pub struct Concerned {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EndedSession {
     /// Its number.
-    pub id: i64,
+    pub id: SessionId,
     /// Whose.
     pub holder: Concerned,
     /// What ends it.
@@ -53,13 +54,11 @@ pub struct EndedSession {
 /// What ends a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
-    /// It has lasted as long as any may.
-    Limit,
-    /// It lay idle too long.
-    Idle,
+    /// Its time is over.
+    Over(Ended),
     /// It came from an address that is not allowed, or from none.
     Address,
-    /// Its holder cannot log in any more.
+    /// Its holder cannot log in any more, or must see to something first.
     Holder,
 }
 
@@ -68,8 +67,7 @@ impl Why {
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Limit => "limit",
-            Self::Idle => "idle",
+            Self::Over(ended) => ended.as_str(),
             Self::Address => "address",
             Self::Holder => "holder",
         }
@@ -118,7 +116,7 @@ struct State {
     too_old: BTreeSet<UserId>,
     locked: BTreeSet<UserId>,
     without_factor: BTreeSet<UserId>,
-    ended: BTreeMap<i64, (UserId, Why)>,
+    ended: BTreeMap<SessionId, (UserId, Why)>,
 }
 
 impl State {
@@ -129,9 +127,9 @@ impl State {
             without_factor: without_factor(judge)?,
             ended: BTreeMap::new(),
         };
-        store::policy::each_session(judge.db, judge.now, |session| {
-            let rules = in_force(&judge.rulebook, &session.under);
-            if let Some(why) = state.ends(&session, rules, judge.now) {
+        store::policy::each_session(judge.db, judge.now, |session, under| {
+            let rules = in_force(&judge.rulebook, under);
+            if let Some(why) = state.ends(session, rules, judge.now) {
                 state.ended.insert(session.id, (session.user, why));
             }
             Ok::<_, Error>(())
@@ -142,10 +140,8 @@ impl State {
     fn ends(&self, session: &Session, rules: &Rules, now: Timestamp) -> Option<Why> {
         let address = session.address.as_deref();
         let address = address.and_then(|text| text.parse().ok());
-        if rules.is_over(session.created_at, now) {
-            Some(Why::Limit)
-        } else if rules.is_idle(session.last_used_at, now) {
-            Some(Why::Idle)
+        if let Some(ended) = session.ended(rules, now) {
+            Some(Why::Over(ended))
         } else if !rules.admits(address) {
             Some(Why::Address)
         } else if [&self.too_old, &self.locked, &self.without_factor]
