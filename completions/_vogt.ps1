@@ -143,6 +143,7 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'The person''s own security policy')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'A demo account, locked after this time [default: as the policy says, 30d]')
             [CompletionResult]::new('--expires', '--expires', [CompletionResultType]::ParameterName, 'The account ends then: a date (its end) or a moment')
+            [CompletionResult]::new('--appearance', '--appearance', [CompletionResultType]::ParameterName, 'How the application looks: a global appearance or one of the own tenant')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of mails')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from the first line of FILE')
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write the generated password to a new file that only its owner can read')
@@ -376,6 +377,7 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
             break
         }
         'vogt;user;tenants' {
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge today''s facts at this later moment: a date, a moment, or a span from now')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Database file [else VOGT_DB, else the settings file, else the data folder]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this account, with its rights only [else VOGT_AS]')
@@ -740,6 +742,7 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
         }
         'vogt;role;list' {
             [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'Only roles that can be given in this tenant')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge today''s facts at this later moment: a date, a moment, or a span from now')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Database file [else VOGT_DB, else the settings file, else the data folder]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this account, with its rights only [else VOGT_AS]')
@@ -763,6 +766,7 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
             break
         }
         'vogt;role;show' {
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge today''s facts at this later moment: a date, a moment, or a span from now')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Database file [else VOGT_DB, else the settings file, else the data folder]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this account, with its rights only [else VOGT_AS]')
@@ -907,6 +911,7 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
         }
         'vogt;role;matrix' {
             [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'Only roles that can be given in this tenant')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge today''s facts at this later moment: a date, a moment, or a span from now')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Database file [else VOGT_DB, else the settings file, else the data folder]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this account, with its rights only [else VOGT_AS]')

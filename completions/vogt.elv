@@ -137,6 +137,7 @@ set edit:completion:arg-completer[vogt] = {|@words|
             cand --policy 'The person''s own security policy'
             cand --demo 'A demo account, locked after this time [default: as the policy says, 30d]'
             cand --expires 'The account ends then: a date (its end) or a moment'
+            cand --appearance 'How the application looks: a global appearance or one of the own tenant'
             cand --language 'The language of mails'
             cand --password-file 'Read the password from the first line of FILE'
             cand --out 'Write the generated password to a new file that only its owner can read'
@@ -362,6 +363,7 @@ set edit:completion:arg-completer[vogt] = {|@words|
             cand --version 'Print version'
         }
         &'vogt;user;tenants'= {
+            cand --at 'Judge today''s facts at this later moment: a date, a moment, or a span from now'
             cand --db 'Database file [else VOGT_DB, else the settings file, else the data folder]'
             cand --config 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]'
             cand --as 'Act as this account, with its rights only [else VOGT_AS]'
@@ -712,6 +714,7 @@ set edit:completion:arg-completer[vogt] = {|@words|
         }
         &'vogt;role;list'= {
             cand --tenant 'Only roles that can be given in this tenant'
+            cand --at 'Judge today''s facts at this later moment: a date, a moment, or a span from now'
             cand --db 'Database file [else VOGT_DB, else the settings file, else the data folder]'
             cand --config 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]'
             cand --as 'Act as this account, with its rights only [else VOGT_AS]'
@@ -734,6 +737,7 @@ set edit:completion:arg-completer[vogt] = {|@words|
             cand --version 'Print version'
         }
         &'vogt;role;show'= {
+            cand --at 'Judge today''s facts at this later moment: a date, a moment, or a span from now'
             cand --db 'Database file [else VOGT_DB, else the settings file, else the data folder]'
             cand --config 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]'
             cand --as 'Act as this account, with its rights only [else VOGT_AS]'
@@ -872,6 +876,7 @@ set edit:completion:arg-completer[vogt] = {|@words|
         }
         &'vogt;role;matrix'= {
             cand --tenant 'Only roles that can be given in this tenant'
+            cand --at 'Judge today''s facts at this later moment: a date, a moment, or a span from now'
             cand --db 'Database file [else VOGT_DB, else the settings file, else the data folder]'
             cand --config 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]'
             cand --as 'Act as this account, with its rights only [else VOGT_AS]'

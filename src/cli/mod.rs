@@ -147,9 +147,15 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Err(error) => return not_understood(&visible(error, &arguments), wants_json(&arguments)),
     };
     let format = cli.globals.format();
+    let rehearsed = cli.globals.dry_run && !cli.globals.quiet;
     let verdict = Context::new(cli.globals).and_then(|mut ctx| cli.command.run(&mut ctx));
     ExitCode::from(match verdict {
-        Ok(outcome) => outcome.code(),
+        Ok(outcome) => {
+            if rehearsed {
+                talker(format).note("note: a dry run: nothing was kept");
+            }
+            outcome.code()
+        }
         Err(failure) => {
             if let Some(view) = failure.view() {
                 talker(format).error(&view);

@@ -313,6 +313,24 @@ fn what_a_question_repeats_is_shown_escaped() {
 }
 
 #[test]
+fn no_format_lets_the_database_act_on_a_terminal() {
+    let sandbox = Sandbox::new();
+    sandbox.init_with_admin();
+    sandbox.add_user("ben", &[]);
+    sandbox.sqlite("UPDATE users SET last_name = 'B' || char(27) || ']0;x' || char(7) || 'C'");
+    for verb in [["user", "list"].as_slice(), &["user", "show", "ben"]] {
+        for format in ["csv", "json", "jsonl"] {
+            let call = || sandbox.vogt(verb).args(&["-o", format]);
+            let shown = call().terminal().close().ok().stdout;
+            assert!(!shown.contains("\x1b]0"), "{verb:?} {format}: {shown:?}");
+        }
+        // a file gets it to the letter
+        let csv = sandbox.vogt(verb).args(&["-o", "csv"]).run().ok().stdout;
+        assert!(csv.contains("B\x1b]0;x\x07C"), "{csv:?}");
+    }
+}
+
+#[test]
 fn a_secret_file_is_new_its_owners_and_no_link() {
     let sandbox = Sandbox::new();
     sandbox.init_with_admin();

@@ -1,6 +1,6 @@
 //! What somebody would come to hold, against what whoever acts holds: roles, rights and credentials.
 
-use super::{Authority, Deed, Law, name_place};
+use super::{Authority, Deed, EVERYWHERE, Law, name_place};
 use crate::domain::refusal::{Refusal, SHORTER};
 use crate::domain::right::{Reach, RightName, own};
 use crate::domain::rights::{self, Extent, Term};
@@ -52,6 +52,9 @@ impl Law<'_> {
         self.require_over(deed, target)?;
         if self.is_self(target) {
             return Ok(());
+        }
+        if holds_back_administrator(target, self.now) {
+            self.require(own::ADMIN_CHANGE, Place::Everywhere, EVERYWHERE)?;
         }
         for (place, gained) in holdings(target, target.ends().into(), self.now) {
             self.covers(actor, place, &gained, true, |right, _| Refusal::HoldsMore {
@@ -254,4 +257,14 @@ fn could_reach_administrators(target: &User, now: Timestamp) -> bool {
         .assignments
         .iter()
         .any(|given| given.holds(now) && reaches_administrators(&given.role))
+}
+
+/// Whether a role by which administrators everywhere are reached is held back from most places by
+/// a restriction, or by belonging to one tenant for the moment. Whoever administers that tenant
+/// must not set a password there and wait until the role reaches everywhere again.
+fn holds_back_administrator(target: &User, now: Timestamp) -> bool {
+    target.places() != [Place::Everywhere]
+        && target.assignments.iter().any(|given| {
+            given.tenant.is_none() && given.holds(now) && reaches_administrators(&given.role)
+        })
 }

@@ -77,6 +77,7 @@ impl House {
                 restrict_to: Vec::new(),
             },
             policy: None,
+            appearance: None,
             demo: None,
             expires: None,
             locked,

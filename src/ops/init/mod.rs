@@ -140,6 +140,7 @@ fn admit(call: &Call<'_>, founder: &Founder) -> Result<Added> {
             restrict_to: Vec::new(),
         },
         policy: None,
+        appearance: None,
         demo: None,
         expires: None,
         locked: false,

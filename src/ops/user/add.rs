@@ -66,6 +66,8 @@ pub struct Add {
     pub home: Home,
     /// The person's own policy.
     pub policy: Option<String>,
+    /// The name of an appearance; `None`: that of the application.
+    pub appearance: Option<String>,
     /// Whether this is a demo account.
     pub demo: Option<Demo>,
     /// When the account ends.

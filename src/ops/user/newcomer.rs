@@ -2,8 +2,9 @@
 //! and the roles in it are asked about apart from the person, so that many people share the answer.
 
 use super::add::{Add, Home, later};
-use super::{Account, Credential};
+use super::{Account, Credential, change};
 use crate::crypto::ImportedHash;
+use crate::domain::appearance::AppearanceId;
 use crate::domain::audit::Details;
 use crate::domain::changes;
 use crate::domain::combination;
@@ -32,6 +33,7 @@ pub(super) struct Plan {
     /// Where the roles are given.
     pub(super) place: Place,
     pub(super) policy: Option<i64>,
+    appearance: Option<AppearanceId>,
     pub(super) demo_until: Option<Timestamp>,
     /// When a generated password stops holding.
     pub(super) temporary_until: Option<Timestamp>,
@@ -79,10 +81,14 @@ pub(super) fn compose(
     }
     let policy_id = match &request.policy {
         Some(name) => {
-            let id = work.policy(name)?;
+            // first: which policies there are is nothing for those who may not choose one
             changes::require_policy(&work.law())?;
-            Some(id)
+            Some(work.policy(name)?)
         }
+        None => None,
+    };
+    let appearance = match &request.appearance {
+        Some(name) => Some(change::appearance(work, &username, &home.scope, name)?),
         None => None,
     };
     let tenant_policy = home.own().and_then(|tenant| tenant.policy.as_deref());
@@ -128,6 +134,7 @@ pub(super) fn compose(
         scope: home.scope.clone(),
         roles: granted.roles.clone(),
         policy: policy_id,
+        appearance,
         demo_until,
         temporary_until: Some(later(work.now, policy.rules.temporary_password_for)),
     })
@@ -352,6 +359,9 @@ pub(super) fn enter(
             created_at: work.now,
         },
     )?;
+    if plan.appearance.is_some() {
+        store::user::set_appearance(db, id, plan.appearance)?;
+    }
     for role in plan.roles.iter() {
         store::user::assign(db, id, role.id, plan.place, None, &actor, work.now)?;
         if role.is_administrator() {
@@ -409,6 +419,10 @@ fn details(request: &Add, plan: &Plan, password: Option<&StoredPassword>) -> Det
         .into_iter()
         .filter_map(|(key, moment)| Some((key, moment?)))
         .fold(details, |details, (key, moment)| details.with(key, moment));
+    let details = match &request.appearance {
+        Some(name) => details.with("appearance", name.as_str()),
+        None => details,
+    };
     let flags = [
         ("bank_access", request.bank_access),
         ("import_bank_access", request.import_bank_access),
