@@ -3,8 +3,8 @@
 mod concerned;
 
 pub use concerned::{
-    Under, each_password, each_session, each_without_second_factor, people, people_of, username,
-    with_failures,
+    Among, Under, each_password, each_session, each_without_second_factor, people, people_of,
+    username, with_failures,
 };
 
 use super::engine::{Db, Row, bind};

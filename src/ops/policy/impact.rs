@@ -10,7 +10,7 @@ use crate::domain::unlock::RESET;
 use crate::domain::user::UserId;
 use crate::ops::{Error, Judge, Result, Work};
 use crate::store;
-use crate::store::policy::Under;
+use crate::store::policy::{Among, Under};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -83,10 +83,22 @@ pub(in crate::ops) fn under_new_rules<T>(
     work: &Work<'_>,
     change: impl FnOnce() -> Result<T>,
 ) -> Result<(T, Impact)> {
-    let before = State::of(work)?;
+    under_new_rules_among(work, &Among::default(), change)
+}
+
+/// The same for a change that concerns nobody but these people.
+///
+/// # Errors
+/// As [`under_new_rules`].
+pub(super) fn under_new_rules_among<T>(
+    work: &Work<'_>,
+    among: &Among,
+    change: impl FnOnce() -> Result<T>,
+) -> Result<(T, Impact)> {
+    let before = State::of(work, among)?;
     let changed = work.guarded(change)?;
     let judge = Judge::new(work.db, work.now)?;
-    let after = State::of(&judge)?;
+    let after = State::of(&judge, among)?;
     let law = work.law();
     for freed in before.locked.difference(&after.locked) {
         if let Some(user) = store::user::by_id(work.db, &work.rulebook, *freed, work.now)? {
@@ -120,14 +132,14 @@ struct State {
 }
 
 impl State {
-    fn of(judge: &Judge<'_>) -> Result<Self> {
+    fn of(judge: &Judge<'_>, among: &Among) -> Result<Self> {
         let mut state = State {
-            too_old: too_old(judge)?,
-            locked: locked(judge)?,
-            without_factor: without_factor(judge)?,
+            too_old: too_old(judge, among)?,
+            locked: locked(judge, among)?,
+            without_factor: without_factor(judge, among)?,
             ended: BTreeMap::new(),
         };
-        store::policy::each_session(judge.db, judge.now, |session, under| {
+        store::policy::each_session(judge.db, among, judge.now, |session, under| {
             let rules = in_force(&judge.rulebook, under);
             if let Some(why) = state.ends(session, rules, judge.now) {
                 state.ended.insert(session.id, (session.user, why));
@@ -155,14 +167,14 @@ impl State {
     }
 }
 
-fn too_old(judge: &Judge<'_>) -> Result<BTreeSet<UserId>> {
+fn too_old(judge: &Judge<'_>, among: &Among) -> Result<BTreeSet<UserId>> {
     let mut people = BTreeSet::new();
     let rules = judge.rulebook.policies.values();
     let Some(youngest) = rules.filter_map(|rules| rules.max_age).min() else {
         return Ok(people);
     };
     let before = judge.now.checked_sub(youngest).unwrap_or(Timestamp::MIN);
-    store::policy::each_password(judge.db, before, |user, under, set_at| {
+    store::policy::each_password(judge.db, among, before, |user, under, set_at| {
         let due = in_force(&judge.rulebook, under).password_due(set_at);
         if due.is_some_and(|due| due <= judge.now) {
             people.insert(user);
@@ -172,9 +184,9 @@ fn too_old(judge: &Judge<'_>) -> Result<BTreeSet<UserId>> {
     Ok(people)
 }
 
-fn locked(judge: &Judge<'_>) -> Result<BTreeSet<UserId>> {
+fn locked(judge: &Judge<'_>, among: &Among) -> Result<BTreeSet<UserId>> {
     let mut people = BTreeSet::new();
-    for id in store::policy::with_failures(judge.db)? {
+    for id in store::policy::with_failures(judge.db, among)? {
         let user = store::user::by_id(judge.db, &judge.rulebook, id, judge.now)?;
         if let Some(user) = user
             && judge.decide(&user, Origin::NotAsked)?.locked_by_failures()
@@ -185,13 +197,13 @@ fn locked(judge: &Judge<'_>) -> Result<BTreeSet<UserId>> {
     Ok(people)
 }
 
-fn without_factor(judge: &Judge<'_>) -> Result<BTreeSet<UserId>> {
+fn without_factor(judge: &Judge<'_>, among: &Among) -> Result<BTreeSet<UserId>> {
     let mut people = BTreeSet::new();
     let mut rules = judge.rulebook.policies.values();
     if !rules.any(|rules| rules.require_2fa) {
         return Ok(people);
     }
-    store::policy::each_without_second_factor(judge.db, |user, under| {
+    store::policy::each_without_second_factor(judge.db, among, |user, under| {
         if in_force(&judge.rulebook, under).require_2fa {
             people.insert(user);
         }

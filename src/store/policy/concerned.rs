@@ -8,6 +8,27 @@ use crate::store::session;
 use jiff::Timestamp;
 use std::ops::ControlFlow;
 
+/// Everyone, or only some.
+#[derive(Debug, Clone, Default)]
+pub struct Among(Option<String>);
+
+impl Among {
+    /// These people alone, so that nobody else need be looked at.
+    #[must_use]
+    pub fn people(people: &[UserId]) -> Self {
+        let numbers: Vec<String> = people.iter().map(|user| user.0.to_string()).collect();
+        Among(Some(format!("[{}]", numbers.join(","))))
+    }
+
+    /// A condition on a number of a person; the people are the value `?2`.
+    fn condition(&self, number: &str) -> String {
+        match self.0 {
+            Some(_) => format!("{number} IN (SELECT value FROM json_each(?2))"),
+            None => "?2 IS NULL".to_owned(),
+        }
+    }
+}
+
 /// Which policy decides over someone: the own one, and that of the tenant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Under {
@@ -64,15 +85,17 @@ fn counted(row: &Row<'_>) -> Result<(Under, u64)> {
 /// Whatever the database or the reader says.
 pub fn each_password<E: From<Error>>(
     db: &Db,
+    among: &Among,
     before: Timestamp,
     mut take: impl FnMut(UserId, &Under, Timestamp) -> std::result::Result<(), E>,
 ) -> std::result::Result<(), E> {
     let sql = format!(
         "SELECT u.id, u.password_set_at, {UNDER} FROM users u
          LEFT JOIN policies p ON p.id = u.policy_id
-         WHERE u.password_kind = 'permanent' AND u.password_set_at <= ?1"
+         WHERE u.password_kind = 'permanent' AND u.password_set_at <= ?1 AND {}",
+        among.condition("u.id")
     );
-    db.each(&sql, bind![before], |row| {
+    db.each(&sql, bind![before, among.0.as_deref()], |row| {
         let set_at = row.moment("password_set_at")?;
         take(UserId(row.int("id")?), &under(row)?, set_at)?;
         Ok(ControlFlow::Continue(()))
@@ -85,14 +108,17 @@ pub fn each_password<E: From<Error>>(
 /// Whatever the database or the reader says.
 pub fn each_without_second_factor<E: From<Error>>(
     db: &Db,
+    among: &Among,
     mut take: impl FnMut(UserId, &Under) -> std::result::Result<(), E>,
 ) -> std::result::Result<(), E> {
     let sql = format!(
         "SELECT u.id, {UNDER} FROM users u LEFT JOIN policies p ON p.id = u.policy_id
          WHERE NOT EXISTS
-             (SELECT 1 FROM totp WHERE user_id = u.id AND confirmed_at IS NOT NULL)"
+             (SELECT 1 FROM totp WHERE user_id = u.id AND confirmed_at IS NOT NULL)
+           AND ?1 IS NULL AND {}",
+        among.condition("u.id")
     );
-    db.each(&sql, &[], |row| {
+    db.each(&sql, bind![None::<i64>, among.0.as_deref()], |row| {
         take(UserId(row.int("id")?), &under(row)?)?;
         Ok(ControlFlow::Continue(()))
     })
@@ -104,16 +130,18 @@ pub fn each_without_second_factor<E: From<Error>>(
 /// Whatever the database or the reader says.
 pub fn each_session<E: From<Error>>(
     db: &Db,
+    among: &Among,
     now: Timestamp,
     mut take: impl FnMut(&Session, &Under) -> std::result::Result<(), E>,
 ) -> std::result::Result<(), E> {
     let sql = format!(
         "SELECT {}, {UNDER} FROM sessions s JOIN users u ON u.id = s.user_id
          LEFT JOIN policies p ON p.id = u.policy_id
-         WHERE s.purpose = 'full' AND s.expires_at > ?1",
-        session::COLUMNS
+         WHERE s.purpose = 'full' AND s.expires_at > ?1 AND {}",
+        session::COLUMNS,
+        among.condition("s.user_id")
     );
-    db.each(&sql, bind![now], |row| {
+    db.each(&sql, bind![now, among.0.as_deref()], |row| {
         take(&session::read(row)?, &under(row)?)?;
         Ok(ControlFlow::Continue(()))
     })
@@ -123,9 +151,13 @@ pub fn each_session<E: From<Error>>(
 ///
 /// # Errors
 /// Whatever the database says.
-pub fn with_failures(db: &Db) -> Result<Vec<UserId>> {
-    let sql = "SELECT DISTINCT user_id FROM credential_failures";
-    db.all(sql, &[], |row| row.int("user_id").map(UserId))
+pub fn with_failures(db: &Db, among: &Among) -> Result<Vec<UserId>> {
+    let sql = format!(
+        "SELECT DISTINCT user_id FROM credential_failures WHERE ?1 IS NULL AND {}",
+        among.condition("user_id")
+    );
+    let values = bind![None::<i64>, among.0.as_deref()];
+    db.all(&sql, values, |row| row.int("user_id").map(UserId))
 }
 
 /// The username of a person.
