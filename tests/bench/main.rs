@@ -9,10 +9,12 @@
     reason = "the table is what a benchmark is run for"
 )]
 
+mod denials;
 mod installation;
 mod leaked;
 mod login;
 mod measure;
+mod session;
 mod version;
 
 use measure::Row;
@@ -20,9 +22,10 @@ use measure::Row;
 /// A row's name and what measures it; the error says why it could not be measured.
 type Measurement = (&'static str, fn() -> Result<Row, String>);
 
-const ROWS: [Measurement; 3] = [
+const ROWS: [Measurement; 4] = [
     (version::NAME, version::measure),
     (login::NAME, login::measure),
+    (session::NAME, session::measure),
     (leaked::NAME, leaked::measure),
 ];
 
@@ -32,13 +35,21 @@ fn main() {
         .skip(1)
         .filter(|arg| !arg.starts_with('-'))
         .collect();
+    let is_wanted =
+        |name: &str| wanted.is_empty() || wanted.iter().any(|word| name.contains(word.as_str()));
     println!("{}", Row::HEADER);
     for (name, measure) in ROWS {
-        if wanted.is_empty() || wanted.iter().any(|word| name.contains(word.as_str())) {
+        if is_wanted(name) {
             match measure() {
                 Ok(row) => println!("{row}"),
                 Err(reason) => println!("{name}: not measured: {reason}"),
             }
+        }
+    }
+    if is_wanted(denials::NAME) {
+        match denials::measure() {
+            Ok(distributions) => println!("{distributions}"),
+            Err(reason) => println!("{}: not measured: {reason}", denials::NAME),
         }
     }
 }

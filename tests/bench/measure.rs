@@ -59,7 +59,8 @@ pub(crate) fn finish(command: &mut Command) -> Result<String, String> {
     Err(format!("{}: {}", outcome.status, text(&outcome.stderr)))
 }
 
-fn timed<T>(work: &mut impl FnMut() -> Result<T, String>) -> Result<Duration, String> {
+/// How long it takes.
+pub(crate) fn timed<T>(work: &mut impl FnMut() -> Result<T, String>) -> Result<Duration, String> {
     let start = Instant::now();
     work()?;
     Ok(start.elapsed())

@@ -1,6 +1,8 @@
 //! The gate under every order of events: attempts that begin, end and die at any time, and a
 //! clock that may jump.
 
+mod codes;
+
 use super::*;
 use crate::crypto::{Hasher, Parameters, SystemRandom, runs};
 use crate::domain::name::{Email, PersonName};
