@@ -5,6 +5,7 @@
 //! application (administrators without banking rights, managers of one tenant), DESIGN.md.
 
 mod anywhere;
+mod deputy;
 mod roles;
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ mod tests;
 pub use roles::{Filling, Holders, role_place, with_role};
 
 use super::refusal::Refusal;
+use super::right::own::OVER_ADMINISTRATORS;
 use super::right::{Reach, RightName, own};
 use super::rights::{self, Extent, Held, Term};
 use super::role::Role;
@@ -216,11 +218,24 @@ impl<'a> Law<'a> {
             over_administrators: deed.over_administrators.or(Some(own::ADMIN_CHANGE)),
             ..deed
         };
+        if let Some(lent) = self.lent_over(actor, deed, target) {
+            return self.require_as_deputy(actor, deed, target, &lent);
+        }
         self.require_over(deed, target)?;
         if self.is_self(target) {
             return Ok(());
         }
-        for (place, gained) in holdings(target, self.now) {
+        self.require_no_more(actor, target, holdings(target, self.now))
+    }
+
+    /// Asks whether the actor holds what a person holds in these places.
+    fn require_no_more(
+        &self,
+        actor: &User,
+        target: &User,
+        holdings: Vec<(Place, BTreeMap<RightName, Extent>)>,
+    ) -> Result<(), Refusal> {
+        for (place, gained) in holdings {
             self.covers(actor, place, &gained, true, |right, _| Refusal::HoldsMore {
                 actor: self.actor().to_owned(),
                 target: target.username.to_string(),
@@ -455,9 +470,6 @@ fn declared(given: &Assignment) -> Place {
         .as_ref()
         .map_or(Place::Everywhere, |tenant| Place::Tenant(tenant.id))
 }
-
-/// The rights by which administrators are reached.
-const OVER_ADMINISTRATORS: [&str; 3] = [own::ADMIN_CHANGE, own::ADMIN_DELETE, own::RECOVER_MANAGE];
 
 /// Whether who holds this role could reach administrators: the role itself, or one made like it.
 fn reaches_administrators(role: &Role) -> bool {

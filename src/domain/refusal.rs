@@ -11,6 +11,7 @@ pub use noun::Noun;
 use super::moment::MomentProblem;
 use super::name::NameProblem;
 use super::password::Violation;
+use super::recover::RecoverRefusal;
 use super::selector;
 use super::setting::SettingRefusal;
 use super::tenant::TenantRefusal;
@@ -244,6 +245,9 @@ pub enum Refusal {
     /// A setting cannot be changed so.
     #[error(transparent)]
     Setting(SettingRefusal),
+    /// A step of a recovery case is not allowed.
+    #[error(transparent)]
+    Recover(Box<RecoverRefusal>),
     /// A tenant is full.
     #[error("the tenant {tenant} is full: it may have {most} people")]
     TenantFull {

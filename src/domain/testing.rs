@@ -228,6 +228,7 @@ impl Person {
             role,
             tenant,
             until: None,
+            deputy: None,
         });
         self
     }

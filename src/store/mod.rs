@@ -13,6 +13,7 @@ pub mod lockout;
 pub mod membership;
 mod migrate;
 pub mod outbox;
+pub mod recover;
 pub mod right;
 pub mod role;
 pub mod rulebook;

@@ -22,7 +22,7 @@ use crate::domain::role::RoleId;
 use crate::domain::rulebook::Rulebook;
 use crate::domain::selector::Selector;
 use crate::domain::user::{
-    Assignment, Failures, Language, ManualLock, Membership, Password, Place, Salutation, Scope,
+    Assignment, Deputy, Failures, Language, ManualLock, Membership, Password, Place, Salutation, Scope,
     TenantId, TenantRef, User, UserId,
 };
 use jiff::Timestamp;
@@ -44,7 +44,10 @@ pub(super) const COLUMNS: &str = "
     (SELECT json_group_array(json_array(t.id, t.slug, t.suspended_at, m.manager) ORDER BY t.slug)
        FROM memberships m JOIN tenants t ON t.id = m.tenant_id
       WHERE m.user_id = u.id) AS memberships,
-    (SELECT json_group_array(json_array(a.role_id, t.id, t.slug, t.suspended_at, a.until)
+    (SELECT json_group_array(json_array(a.role_id, t.id, t.slug, t.suspended_at, a.until,
+                                        CASE WHEN a.until IS NOT NULL THEN
+            (SELECT CASE WHEN c.closed_at IS NULL THEN COALESCE(c.admin_id, 0) ELSE 0 END
+               FROM recovery_cases c WHERE c.deputy_assignment = a.id) END)
                              ORDER BY r.slug, t.slug)
        FROM assignments a JOIN roles r ON r.id = a.role_id
        LEFT JOIN tenants t ON t.id = a.tenant_id
@@ -89,12 +92,19 @@ fn memberships(row: &Row<'_>) -> Result<Vec<Membership>> {
         .collect()
 }
 
-type StoredAssignment = (i64, Option<i64>, Option<String>, Option<i64>, Option<i64>);
+type StoredAssignment = (
+    i64,
+    Option<i64>,
+    Option<String>,
+    Option<i64>,
+    Option<i64>,
+    Option<i64>,
+);
 
 fn assignments(row: &Row<'_>, rulebook: &Rulebook) -> Result<Vec<Assignment>> {
     list::<StoredAssignment>(row, "assignments")?
         .into_iter()
-        .map(|(role, id, slug, suspended_at, until)| {
+        .map(|(role, id, slug, suspended_at, until, lent)| {
             let role = rulebook
                 .roles
                 .get(&RoleId(role))
@@ -106,6 +116,9 @@ fn assignments(row: &Row<'_>, rulebook: &Rulebook) -> Result<Vec<Assignment>> {
                     _ => None,
                 },
                 until: until.map(moment).transpose()?,
+                deputy: lent.map(|administrator| Deputy {
+                    of: (administrator != 0).then_some(UserId(administrator)),
+                }),
             })
         })
         .collect()
@@ -603,7 +616,8 @@ pub fn prepare_for_many(db: &Db) -> Result<()> {
     db.batch("PRAGMA cache_size = -16384")
 }
 
-/// Gives a role; an assignment that is there already gets the new end.
+/// Gives a role; an assignment that is there already gets the new end, and is no longer one that
+/// a recovery case lent.
 ///
 /// # Errors
 /// Whatever the database says.
@@ -626,7 +640,14 @@ pub fn assign(
          ON CONFLICT (user_id, role_id, COALESCE(tenant_id, 0))
          DO UPDATE SET until = ?4, granted_at = ?5, granted_by = ?6",
         bind![user.0, role.0, tenant, until, now, by],
-    )
+    )?;
+    db.run(
+        "UPDATE recovery_cases SET deputy_assignment = NULL
+          WHERE deputy_assignment = (SELECT id FROM assignments
+              WHERE user_id = ?1 AND role_id = ?2 AND COALESCE(tenant_id, 0) = COALESCE(?3, 0))",
+        bind![user.0, role.0, tenant],
+    )?;
+    Ok(())
 }
 
 /// Takes a role away.

@@ -48,6 +48,7 @@ impl Refusal {
             Self::DryRunOfCredential => Kind::Usage,
             Self::Tenant(refusal) => refusal.kind(),
             Self::Setting(refusal) => refusal.kind(),
+            Self::Recover(refusal) => refusal.kind(),
             Self::LacksRight { .. }
             | Self::CannotGive { .. }
             | Self::HoldsMore { .. }

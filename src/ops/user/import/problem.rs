@@ -63,7 +63,12 @@ fn column_of(refusal: &Refusal) -> Option<Column> {
             Noun::Tenant => Some(Column::Tenant),
             Noun::Role => Some(Column::Roles),
             Noun::Policy => Some(Column::Policy),
-            Noun::User | Noun::Right | Noun::Catalog | Noun::Appearance | Noun::Setting => None,
+            Noun::User
+            | Noun::Right
+            | Noun::Catalog
+            | Noun::Appearance
+            | Noun::Setting
+            | Noun::Case => None,
         },
         Refusal::Exists {
             noun: Noun::Tenant, ..
