@@ -325,7 +325,8 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
             break
         }
         'vogt;user;delete' {
-            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'With -: stop above so many people')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'In place of names: whom this selector chooses, such as ''tenant=north and status=locked''')
+            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Change nobody if these are more people')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Database file [else VOGT_DB, else the settings file, else the data folder]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this account, with its rights only [else VOGT_AS]')
@@ -923,7 +924,8 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
             break
         }
         'vogt;role;assign' {
-            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'With -: stop above so many people')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'In place of names: whom this selector chooses, such as ''tenant=north and status=locked''')
+            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Change nobody if these are more people')
             [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'In this tenant [default: where each person belongs; a tenant''s role in its tenant]')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'It ends by itself then: a date (its end), a moment, or a span from now')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Database file [else VOGT_DB, else the settings file, else the data folder]')
@@ -949,7 +951,8 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
             break
         }
         'vogt;role;unassign' {
-            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'With -: stop above so many people')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'In place of names: whom this selector chooses, such as ''tenant=north and status=locked''')
+            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Change nobody if these are more people')
             [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'In this tenant [default: where each person belongs; a tenant''s role in its tenant]')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Database file [else VOGT_DB, else the settings file, else the data folder]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]')
@@ -1301,7 +1304,8 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
             break
         }
         'vogt;tenant;manager;add' {
-            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'With -: stop above so many people')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'In place of names: whom this selector chooses, such as ''tenant=north and status=locked''')
+            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Change nobody if these are more people')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Database file [else VOGT_DB, else the settings file, else the data folder]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this account, with its rights only [else VOGT_AS]')
@@ -1325,7 +1329,8 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
             break
         }
         'vogt;tenant;manager;remove' {
-            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'With -: stop above so many people')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'In place of names: whom this selector chooses, such as ''tenant=north and status=locked''')
+            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Change nobody if these are more people')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Database file [else VOGT_DB, else the settings file, else the data folder]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this account, with its rights only [else VOGT_AS]')
@@ -1399,7 +1404,8 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
             break
         }
         'vogt;tenant;member;add' {
-            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'With -: stop above so many people')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'In place of names: whom this selector chooses, such as ''tenant=north and status=locked''')
+            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Change nobody if these are more people')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Database file [else VOGT_DB, else the settings file, else the data folder]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this account, with its rights only [else VOGT_AS]')
@@ -1423,7 +1429,8 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
             break
         }
         'vogt;tenant;member;remove' {
-            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'With -: stop above so many people')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'In place of names: whom this selector chooses, such as ''tenant=north and status=locked''')
+            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Change nobody if these are more people')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Database file [else VOGT_DB, else the settings file, else the data folder]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this account, with its rights only [else VOGT_AS]')
@@ -1819,7 +1826,8 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
             break
         }
         'vogt;lockout;lock' {
-            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'With -: stop above so many people')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'In place of names: whom this selector chooses, such as ''tenant=north and status=locked''')
+            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Change nobody if these are more people')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; administrators read it, the locked person does not')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'The lock ends by itself then: a date (its end), a moment, or a span from now')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Database file [else VOGT_DB, else the settings file, else the data folder]')
@@ -1845,7 +1853,8 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
             break
         }
         'vogt;lockout;reset' {
-            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'With -: stop above so many people')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'In place of names: whom this selector chooses, such as ''tenant=north and status=locked''')
+            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Change nobody if these are more people')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Database file [else VOGT_DB, else the settings file, else the data folder]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this account, with its rights only [else VOGT_AS]')
@@ -1869,7 +1878,8 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
             break
         }
         'vogt;lockout;unlock' {
-            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'With -: stop above so many people')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'In place of names: whom this selector chooses, such as ''tenant=north and status=locked''')
+            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Change nobody if these are more people')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Database file [else VOGT_DB, else the settings file, else the data folder]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this account, with its rights only [else VOGT_AS]')

@@ -1109,12 +1109,16 @@ _vogt() {
             return 0
             ;;
         vogt__subcmd__lockout__subcmd__lock)
-            opts="-o -n -y -q -v -h -V --max --reason --until --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
+            opts="-o -n -y -q -v -h -V --where --max --reason --until --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --max)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1163,12 +1167,16 @@ _vogt() {
             return 0
             ;;
         vogt__subcmd__lockout__subcmd__reset)
-            opts="-o -n -y -q -v -h -V --max --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
+            opts="-o -n -y -q -v -h -V --where --max --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --max)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1255,12 +1263,16 @@ _vogt() {
             return 0
             ;;
         vogt__subcmd__lockout__subcmd__unlock)
-            opts="-o -n -y -q -v -h -V --max --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
+            opts="-o -n -y -q -v -h -V --where --max --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --max)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1615,12 +1627,16 @@ _vogt() {
             return 0
             ;;
         vogt__subcmd__role__subcmd__assign)
-            opts="-o -n -y -q -v -h -V --max --tenant --until --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
+            opts="-o -n -y -q -v -h -V --where --max --tenant --until --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --max)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2025,12 +2041,16 @@ _vogt() {
             return 0
             ;;
         vogt__subcmd__role__subcmd__unassign)
-            opts="-o -n -y -q -v -h -V --max --tenant --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
+            opts="-o -n -y -q -v -h -V --where --max --tenant --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --max)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2665,12 +2685,16 @@ _vogt() {
             return 0
             ;;
         vogt__subcmd__tenant__subcmd__manager__subcmd__add)
-            opts="-o -n -y -q -v -h -V --max --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
+            opts="-o -n -y -q -v -h -V --where --max --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --max)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2757,12 +2781,16 @@ _vogt() {
             return 0
             ;;
         vogt__subcmd__tenant__subcmd__manager__subcmd__remove)
-            opts="-o -n -y -q -v -h -V --max --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
+            opts="-o -n -y -q -v -h -V --where --max --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --max)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2845,12 +2873,16 @@ _vogt() {
             return 0
             ;;
         vogt__subcmd__tenant__subcmd__member__subcmd__add)
-            opts="-o -n -y -q -v -h -V --max --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
+            opts="-o -n -y -q -v -h -V --where --max --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --max)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2937,12 +2969,16 @@ _vogt() {
             return 0
             ;;
         vogt__subcmd__tenant__subcmd__member__subcmd__remove)
-            opts="-o -n -y -q -v -h -V --max --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
+            opts="-o -n -y -q -v -h -V --where --max --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --max)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3459,12 +3495,16 @@ _vogt() {
             return 0
             ;;
         vogt__subcmd__user__subcmd__delete)
-            opts="-o -n -y -q -v -h -V --max --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
+            opts="-o -n -y -q -v -h -V --where --max --db --config --as --as-password-file --output --json --dry-run --yes --quiet --verbose --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --max)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

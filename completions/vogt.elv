@@ -313,7 +313,8 @@ set edit:completion:arg-completer[vogt] = {|@words|
             cand --version 'Print version'
         }
         &'vogt;user;delete'= {
-            cand --max 'With -: stop above so many people'
+            cand --where 'In place of names: whom this selector chooses, such as ''tenant=north and status=locked'''
+            cand --max 'Change nobody if these are more people'
             cand --db 'Database file [else VOGT_DB, else the settings file, else the data folder]'
             cand --config 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]'
             cand --as 'Act as this account, with its rights only [else VOGT_AS]'
@@ -887,7 +888,8 @@ set edit:completion:arg-completer[vogt] = {|@words|
             cand --version 'Print version'
         }
         &'vogt;role;assign'= {
-            cand --max 'With -: stop above so many people'
+            cand --where 'In place of names: whom this selector chooses, such as ''tenant=north and status=locked'''
+            cand --max 'Change nobody if these are more people'
             cand --tenant 'In this tenant [default: where each person belongs; a tenant''s role in its tenant]'
             cand --until 'It ends by itself then: a date (its end), a moment, or a span from now'
             cand --db 'Database file [else VOGT_DB, else the settings file, else the data folder]'
@@ -912,7 +914,8 @@ set edit:completion:arg-completer[vogt] = {|@words|
             cand --version 'Print version'
         }
         &'vogt;role;unassign'= {
-            cand --max 'With -: stop above so many people'
+            cand --where 'In place of names: whom this selector chooses, such as ''tenant=north and status=locked'''
+            cand --max 'Change nobody if these are more people'
             cand --tenant 'In this tenant [default: where each person belongs; a tenant''s role in its tenant]'
             cand --db 'Database file [else VOGT_DB, else the settings file, else the data folder]'
             cand --config 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]'
@@ -1250,7 +1253,8 @@ set edit:completion:arg-completer[vogt] = {|@words|
             cand list 'List the managers of a tenant'
         }
         &'vogt;tenant;manager;add'= {
-            cand --max 'With -: stop above so many people'
+            cand --where 'In place of names: whom this selector chooses, such as ''tenant=north and status=locked'''
+            cand --max 'Change nobody if these are more people'
             cand --db 'Database file [else VOGT_DB, else the settings file, else the data folder]'
             cand --config 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]'
             cand --as 'Act as this account, with its rights only [else VOGT_AS]'
@@ -1273,7 +1277,8 @@ set edit:completion:arg-completer[vogt] = {|@words|
             cand --version 'Print version'
         }
         &'vogt;tenant;manager;remove'= {
-            cand --max 'With -: stop above so many people'
+            cand --where 'In place of names: whom this selector chooses, such as ''tenant=north and status=locked'''
+            cand --max 'Change nobody if these are more people'
             cand --db 'Database file [else VOGT_DB, else the settings file, else the data folder]'
             cand --config 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]'
             cand --as 'Act as this account, with its rights only [else VOGT_AS]'
@@ -1344,7 +1349,8 @@ set edit:completion:arg-completer[vogt] = {|@words|
             cand list 'List the members of a tenant'
         }
         &'vogt;tenant;member;add'= {
-            cand --max 'With -: stop above so many people'
+            cand --where 'In place of names: whom this selector chooses, such as ''tenant=north and status=locked'''
+            cand --max 'Change nobody if these are more people'
             cand --db 'Database file [else VOGT_DB, else the settings file, else the data folder]'
             cand --config 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]'
             cand --as 'Act as this account, with its rights only [else VOGT_AS]'
@@ -1367,7 +1373,8 @@ set edit:completion:arg-completer[vogt] = {|@words|
             cand --version 'Print version'
         }
         &'vogt;tenant;member;remove'= {
-            cand --max 'With -: stop above so many people'
+            cand --where 'In place of names: whom this selector chooses, such as ''tenant=north and status=locked'''
+            cand --max 'Change nobody if these are more people'
             cand --db 'Database file [else VOGT_DB, else the settings file, else the data folder]'
             cand --config 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]'
             cand --as 'Act as this account, with its rights only [else VOGT_AS]'
@@ -1747,7 +1754,8 @@ set edit:completion:arg-completer[vogt] = {|@words|
             cand --version 'Print version'
         }
         &'vogt;lockout;lock'= {
-            cand --max 'With -: stop above so many people'
+            cand --where 'In place of names: whom this selector chooses, such as ''tenant=north and status=locked'''
+            cand --max 'Change nobody if these are more people'
             cand --reason 'Why; administrators read it, the locked person does not'
             cand --until 'The lock ends by itself then: a date (its end), a moment, or a span from now'
             cand --db 'Database file [else VOGT_DB, else the settings file, else the data folder]'
@@ -1772,7 +1780,8 @@ set edit:completion:arg-completer[vogt] = {|@words|
             cand --version 'Print version'
         }
         &'vogt;lockout;reset'= {
-            cand --max 'With -: stop above so many people'
+            cand --where 'In place of names: whom this selector chooses, such as ''tenant=north and status=locked'''
+            cand --max 'Change nobody if these are more people'
             cand --db 'Database file [else VOGT_DB, else the settings file, else the data folder]'
             cand --config 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]'
             cand --as 'Act as this account, with its rights only [else VOGT_AS]'
@@ -1795,7 +1804,8 @@ set edit:completion:arg-completer[vogt] = {|@words|
             cand --version 'Print version'
         }
         &'vogt;lockout;unlock'= {
-            cand --max 'With -: stop above so many people'
+            cand --where 'In place of names: whom this selector chooses, such as ''tenant=north and status=locked'''
+            cand --max 'Change nobody if these are more people'
             cand --db 'Database file [else VOGT_DB, else the settings file, else the data folder]'
             cand --config 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]'
             cand --as 'Act as this account, with its rights only [else VOGT_AS]'

@@ -301,7 +301,8 @@ complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcomma
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rename" -s v -l verbose -d 'Say more on stderr'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from rename" -s V -l version -d 'Print version'
-complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from delete" -l max -d 'With -: stop above so many people' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from delete" -l where -d 'In place of names: whom this selector chooses, such as \'tenant=north and status=locked\'' -r
+complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from delete" -l max -d 'Change nobody if these are more people' -r
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from delete" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from delete" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
 complete -c vogt -n "__fish_vogt_using_subcommand user; and __fish_seen_subcommand_from delete" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
@@ -780,7 +781,8 @@ complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcomma
 complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from matrix" -s v -l verbose -d 'Say more on stderr'
 complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from matrix" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from matrix" -s V -l version -d 'Print version'
-complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -l max -d 'With -: stop above so many people' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -l where -d 'In place of names: whom this selector chooses, such as \'tenant=north and status=locked\'' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -l max -d 'Change nobody if these are more people' -r
 complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -l tenant -d 'In this tenant [default: where each person belongs; a tenant\'s role in its tenant]' -r
 complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -l until -d 'It ends by itself then: a date (its end), a moment, or a span from now' -r
 complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
@@ -801,7 +803,8 @@ complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcomma
 complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -s v -l verbose -d 'Say more on stderr'
 complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from assign" -s V -l version -d 'Print version'
-complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from unassign" -l max -d 'With -: stop above so many people' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from unassign" -l where -d 'In place of names: whom this selector chooses, such as \'tenant=north and status=locked\'' -r
+complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from unassign" -l max -d 'Change nobody if these are more people' -r
 complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from unassign" -l tenant -d 'In this tenant [default: where each person belongs; a tenant\'s role in its tenant]' -r
 complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from unassign" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
 complete -c vogt -n "__fish_vogt_using_subcommand role; and __fish_seen_subcommand_from unassign" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
@@ -1244,7 +1247,8 @@ complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subco
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr'
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
-complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -l max -d 'With -: stop above so many people' -r
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -l where -d 'In place of names: whom this selector chooses, such as \'tenant=north and status=locked\'' -r
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -l max -d 'Change nobody if these are more people' -r
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -l reason -d 'Why; administrators read it, the locked person does not' -r
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -l until -d 'The lock ends by itself then: a date (its end), a moment, or a span from now' -r
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
@@ -1265,7 +1269,8 @@ complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subco
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -s v -l verbose -d 'Say more on stderr'
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from lock" -s V -l version -d 'Print version'
-complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from reset" -l max -d 'With -: stop above so many people' -r
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from reset" -l where -d 'In place of names: whom this selector chooses, such as \'tenant=north and status=locked\'' -r
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from reset" -l max -d 'Change nobody if these are more people' -r
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from reset" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from reset" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from reset" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r
@@ -1284,7 +1289,8 @@ complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subco
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say more on stderr'
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from reset" -s V -l version -d 'Print version'
-complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from unlock" -l max -d 'With -: stop above so many people' -r
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from unlock" -l where -d 'In place of names: whom this selector chooses, such as \'tenant=north and status=locked\'' -r
+complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from unlock" -l max -d 'Change nobody if these are more people' -r
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from unlock" -l db -d 'Database file [else VOGT_DB, else the settings file, else the data folder]' -r -F
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from unlock" -l config -d 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]' -r -F
 complete -c vogt -n "__fish_vogt_using_subcommand lockout; and __fish_seen_subcommand_from unlock" -l as -d 'Act as this account, with its rights only [else VOGT_AS]' -r

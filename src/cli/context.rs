@@ -180,12 +180,18 @@ impl Context {
         Some(std::path::absolute(path).unwrap_or_else(|_| path.clone()))
     }
 
+    /// Whether nobody is asked: the answer is yes, or nothing is kept.
+    #[must_use]
+    pub(crate) fn goes_unasked(&self) -> bool {
+        self.globals.yes || self.globals.dry_run
+    }
+
     /// Asks whether to go on, unless told not to ask.
     ///
     /// # Errors
     /// Off a terminal without --yes, and when the answer is no (2 both).
     pub(crate) fn confirm(&self, question: &str) -> Result<(), Failure> {
-        if self.globals.yes || self.globals.dry_run {
+        if self.goes_unasked() {
             return Ok(());
         }
         if !prompt::possible() {

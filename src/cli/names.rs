@@ -1,84 +1,148 @@
-//! People named on the command line, or a line each on stdin.
+//! Whom a verb acts on that can act on many: people named on the command line or a line each on
+//! stdin, or those a selector chooses.
 
-use super::context::Context;
+use super::context::{Context, Opened};
 use super::error::Failure;
-use super::exit::Kind;
+use crate::domain::name::Username;
+use crate::domain::refusal::Refusal;
+use crate::ops::user::{DEFAULT_MOST, People};
 use anyhow::Context as _;
-use clap::Args;
+use clap::{ArgGroup, Args};
+use std::collections::BTreeSet;
 use std::io::BufRead;
 
 /// The people a verb acts on.
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("whom").required(true))]
 pub(crate) struct Names {
     /// Usernames; - reads one name a line from stdin
-    #[arg(required = true, value_name = "USER")]
+    #[arg(value_name = "USER", group = "whom")]
     names: Vec<String>,
-    /// With -: stop above so many people
-    #[arg(long, value_name = "N", default_value_t = 100)]
+    /// In place of names: whom this selector chooses, such as 'tenant=north and status=locked'
+    ///
+    /// user list --help tells how selectors are written, and user list --where shows whom one
+    /// chooses. It is said how many they are, and asked whether they are meant; exactly these are
+    /// then changed, or nobody if by then they are others.
+    #[arg(long = "where", value_name = "SELECTOR", group = "whom")]
+    selector: Option<String>,
+    /// Change nobody if these are more people
+    #[arg(long, value_name = "N", default_value_t = DEFAULT_MOST)]
     max: u64,
 }
 
-impl Names {
-    /// The names, after the question whether so many are meant, where they come from stdin.
-    ///
-    /// # Errors
-    /// Above --max (5), not confirmed (2), stdin that cannot be read (1) or holds no name (2).
-    pub(crate) fn resolve(&self, deed: &str, ctx: &Context) -> Result<Vec<String>, Failure> {
-        let names = self.unasked()?;
-        if self.names.iter().any(|name| name == "-") {
-            let count = names.len();
-            ctx.confirm(&format!(
-                "{deed} {count} {}?",
-                if count == 1 { "person" } else { "people" }
-            ))?;
-        }
-        Ok(names)
-    }
+/// Whom a verb is to act on, before they are looked for.
+pub(crate) struct Given {
+    people: People,
+    /// Nobody has typed their names: they are counted, and somebody is asked.
+    counted: bool,
+}
 
-    /// The names, for a verb that asks a question of its own in any case.
+impl Names {
+    /// What was given, before a database is opened.
     ///
     /// # Errors
-    /// As [`Names::resolve`], the confirmation aside.
-    pub(crate) fn unasked(&self) -> Result<Vec<String>, Failure> {
-        if !self.names.iter().any(|name| name == "-") {
-            return Ok(self.names.clone());
+    /// A selector that does not parse (6), more names than --max (5), stdin that cannot be read
+    /// (1) or holds no name (2).
+    pub(crate) fn read(&self, ctx: &Context) -> Result<Given, Failure> {
+        if let Some(text) = &self.selector {
+            return Ok(Given {
+                people: People::chosen(ctx.selector(text)?, self.max),
+                counted: true,
+            });
         }
-        let mut names: Vec<String> = Vec::new();
+        let mut names = Gathered::default();
         for name in &self.names {
             if name == "-" {
-                self.read(&mut names)?;
+                self.read_stdin(&mut names)?;
             } else {
-                names.push(name.clone());
+                names.add(name, self.max)?;
             }
-            self.hold(names.len())?;
         }
-        if names.is_empty() {
+        if names.all.is_empty() {
             return Err(Failure::usage("stdin holds no name"));
         }
-        Ok(names)
+        Ok(Given {
+            people: People::named(names.all, self.max),
+            counted: self.names.iter().any(|name| name == "-"),
+        })
     }
 
-    fn read(&self, names: &mut Vec<String>) -> Result<(), Failure> {
+    fn read_stdin(&self, names: &mut Gathered) -> Result<(), Failure> {
         for line in std::io::stdin().lock().lines() {
             let line = line.context("stdin cannot be read")?;
             let name = line.trim();
             if !name.is_empty() {
-                names.push(name.to_owned());
-                self.hold(names.len())?;
+                names.add(name, self.max)?;
             }
         }
         Ok(())
     }
+}
 
-    /// The fuse: nobody is touched above it.
-    fn hold(&self, count: usize) -> Result<(), Failure> {
-        if u64::try_from(count).is_ok_and(|count| count <= self.max) {
-            return Ok(());
+/// Names, each once, as far as the fuse allows: what comes from stdin may never end.
+#[derive(Default)]
+struct Gathered {
+    all: Vec<String>,
+    keys: BTreeSet<String>,
+}
+
+impl Gathered {
+    fn add(&mut self, name: &str, most: u64) -> Result<(), Failure> {
+        let key = Username::parse(name).map_or_else(|_| name.to_owned(), |name| name.key());
+        if self.keys.insert(key) {
+            self.all.push(name.to_owned());
         }
-        let failure = Failure::new(
-            Kind::Refused,
-            format!("these are more than {} people", self.max),
-        );
-        Err(failure.with_hint("raise --max if that is meant"))
+        if self.all.len() as u64 > most {
+            return Err(Refusal::MoreThan { most }.into());
+        }
+        Ok(())
     }
+}
+
+/// Most names a question repeats.
+const NAMED: usize = 5;
+
+impl Given {
+    /// The people, after the question whether so many are meant, where nobody has typed their
+    /// names.
+    ///
+    /// # Errors
+    /// Not confirmed (2), or whatever is to be said against the choice.
+    pub(crate) fn confirmed(
+        mut self,
+        deed: &str,
+        opened: &Opened,
+        ctx: &Context,
+    ) -> Result<People, Failure> {
+        if self.counted {
+            let usernames = self.people.count(&opened.call())?;
+            let who = who(&usernames);
+            if ctx.goes_unasked() {
+                ctx.printer.note(&format!("{deed} {who}"));
+            }
+            ctx.confirm(&format!("{deed} {who}?"))?;
+        }
+        Ok(self.people)
+    }
+
+    /// The people, for a verb that asks a question of its own in any case. The verb is held to
+    /// exactly these.
+    ///
+    /// # Errors
+    /// Whatever is to be said against the choice.
+    pub(crate) fn counted(mut self, opened: &Opened) -> Result<People, Failure> {
+        self.people.count(&opened.call())?;
+        Ok(self.people)
+    }
+}
+
+/// How many, and the first of them.
+fn who(usernames: &[String]) -> String {
+    let first: Vec<&str> = usernames.iter().take(NAMED).map(String::as_str).collect();
+    let more = if usernames.len() > NAMED { ", …" } else { "" };
+    let people = match usernames.len() {
+        1 => "1 person".to_owned(),
+        several => format!("{several} people"),
+    };
+    format!("{people} ({}{more})", first.join(", "))
 }

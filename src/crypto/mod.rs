@@ -8,4 +8,6 @@ mod token;
 pub(crate) use hash::runs;
 pub use hash::{HashError, Hasher, Parameters, ParametersError, Verdict};
 pub use random::{Random, SystemRandom};
-pub use token::{digest, digest_hex, same, temporary_password, token};
+pub use token::{
+    activation_code, digest, digest_hex, opens_seal, same, seal_code, temporary_password, token,
+};

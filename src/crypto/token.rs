@@ -49,6 +49,47 @@ pub fn temporary_password(random: &dyn Random) -> Result<Secret, HashError> {
     Ok(Secret::new(text.to_string()))
 }
 
+/// An activation code: five digits.
+///
+/// # Errors
+/// No randomness.
+pub fn activation_code(random: &dyn Random) -> Result<Secret, HashError> {
+    const CODES: u32 = 100_000;
+    // the last, incomplete round of numbers is not used: all codes are as likely
+    const LIMIT: u32 = u32::MAX - u32::MAX % CODES;
+    loop {
+        let mut bytes = Zeroizing::new([0_u8; 4]);
+        random.fill(bytes.as_mut())?;
+        let number = u32::from_be_bytes(*bytes);
+        if number < LIMIT {
+            return Ok(Secret::new(format!("{:05}", number % CODES)));
+        }
+    }
+}
+
+/// How an activation code is stored: with a salt of its own. It is as easily guessed as it is
+/// short, whatever hashes it; but it opens nothing without the token beside it, of 260 bits.
+///
+/// # Errors
+/// No randomness.
+pub fn seal_code(code: &Secret, random: &dyn Random) -> Result<String, HashError> {
+    let salt = characters(26, random)?;
+    let sealed = sealed(&salt, code);
+    Ok(format!("{}:{sealed}", salt.as_str()))
+}
+
+/// Whether this is the code that was sealed, in constant time.
+#[must_use]
+pub fn opens_seal(code: &Secret, sealed_code: &str) -> bool {
+    let (salt, expected) = sealed_code.split_once(':').unwrap_or_default();
+    same(sealed(salt, code).as_bytes(), expected.as_bytes())
+}
+
+fn sealed(salt: &str, code: &Secret) -> String {
+    let text = Zeroizing::new(format!("{salt}:{}", code.reveal()));
+    digest_hex(text.as_bytes())
+}
+
 /// SHA-256 of bytes.
 #[must_use]
 pub fn digest(bytes: &[u8]) -> [u8; 32] {
@@ -95,6 +136,26 @@ mod tests {
         let one = token(&SystemRandom).unwrap();
         assert_eq!(one.reveal().len(), 52);
         assert_ne!(one, token(&SystemRandom).unwrap());
+    }
+
+    #[test]
+    fn activation_codes_are_five_digits_and_only_the_right_one_opens() {
+        let code = activation_code(&SystemRandom).unwrap();
+        assert!(
+            code.reveal().len() == 5 && code.reveal().bytes().all(|byte| byte.is_ascii_digit())
+        );
+        let [one, two] = [(); 2].map(|()| seal_code(&code, &SystemRandom).unwrap());
+        assert_ne!(one, two);
+        assert!(opens_seal(&code, &one) && opens_seal(&code, &two));
+        let wrong = if code.reveal() == "00000" {
+            "00001"
+        } else {
+            "00000"
+        };
+        for wrong in [wrong, "", "000000"] {
+            assert!(!opens_seal(&Secret::new(wrong.to_owned()), &one));
+        }
+        assert!(!opens_seal(&code, ""));
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod changes;
 pub mod combination;
 pub mod delegation;
 pub mod lockout;
+pub mod mail;
 pub mod moment;
 pub mod name;
 pub mod password;

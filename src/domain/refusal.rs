@@ -302,14 +302,23 @@ pub enum Refusal {
     /// A selector that chooses nobody, where somebody is to be changed.
     #[error("nobody matches --where")]
     MatchesNobody,
-    /// A selector that chooses more people than the fuse allows.
-    #[error("{found} people match --where, and at most {most} are changed at once")]
+    /// These are more people than the fuse allows.
+    #[error("these are {}, and at most {most} are changed at once", people(*.found))]
     TooMany {
-        /// How many match.
+        /// How many they are.
         found: u64,
         /// The fuse.
         most: u64,
     },
+    /// These are more names than the fuse allows; the rest was not read.
+    #[error("these are more than {most} people, and no more are changed at once")]
+    MoreThan {
+        /// The fuse.
+        most: u64,
+    },
+    /// Whom a verb would change are no longer those who were counted.
+    #[error("these are other people by now than those who were counted; nobody was changed")]
+    OtherPeople,
     /// Only the operator may ask this.
     #[error("only the operator may {deed}")]
     OperatorOnly {

@@ -12,6 +12,7 @@ mod error;
 pub mod init;
 mod judge;
 pub mod lockout;
+pub mod mail;
 pub mod right;
 pub mod role;
 pub mod tenant;

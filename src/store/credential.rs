@@ -2,6 +2,7 @@
 
 use super::engine::{Db, bind};
 use super::error::Result;
+use super::outbox;
 use super::user::StoredPassword;
 use crate::domain::user::UserId;
 use jiff::{SignedDuration, Timestamp};
@@ -197,7 +198,7 @@ pub fn void_password(db: &Db, user: UserId, now: Timestamp) -> Result<()> {
     void_tokens(db, user, now)
 }
 
-/// Voids a person's one-time tokens.
+/// Voids a person's one-time tokens, and drops the mails that would bring a secret.
 ///
 /// # Errors
 /// Whatever the database says.
@@ -207,7 +208,7 @@ pub fn void_tokens(db: &Db, user: UserId, now: Timestamp) -> Result<()> {
           WHERE user_id = ?1 AND used_at IS NULL AND voided_at IS NULL",
         bind![user.0, now],
     )?;
-    Ok(())
+    outbox::drop_secrets(db, user)
 }
 
 /// Replaces a hash by one of the same password at today's cost.

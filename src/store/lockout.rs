@@ -7,6 +7,7 @@ mod tests;
 use super::engine::{Bind, Db, Row, bind};
 use super::error::Result;
 use super::maybe_known;
+use crate::domain::name::Email;
 use crate::domain::user::{Language, UserId};
 use jiff::Timestamp;
 
@@ -292,7 +293,7 @@ pub struct Warned {
     /// Who.
     pub user: UserId,
     /// The address, as it is now.
-    pub email: String,
+    pub email: Email,
     /// The language, where the person chose one.
     pub language: Option<Language>,
     /// When it ends.
@@ -309,7 +310,7 @@ pub fn warn(db: &Db, end: End, now: Timestamp, until: Timestamp) -> Result<Vec<W
     db.all(&end.sql(), &values, |row| {
         Ok(Warned {
             user: UserId(row.int("id")?),
-            email: row.text("email")?,
+            email: Email::from_stored(row.text("email")?),
             language: maybe_known(row.maybe_text("language")?, &Language::ALL, |word| {
                 word.as_str()
             })?,

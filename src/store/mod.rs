@@ -19,6 +19,7 @@ pub mod role;
 pub mod rulebook;
 pub mod setting;
 pub mod tenant;
+pub mod token;
 pub mod totp;
 pub mod user;
 mod user_selector;

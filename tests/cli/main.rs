@@ -24,6 +24,7 @@ mod import;
 mod init;
 mod lockout;
 mod login;
+mod many;
 mod parallel;
 mod passwd;
 mod people;

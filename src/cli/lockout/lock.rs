@@ -18,6 +18,7 @@ use crate::ops::lockout::lock::{self, Lock};
 /// Examples:
 ///   vogt lockout lock ana --reason 'left the house'
 ///   vogt lockout lock ana bo --reason 'on leave' --until 2027-01-31
+///   vogt lockout lock --where 'tenant=north and last_login<2026-06-01' --reason dormant
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Args {
@@ -38,12 +39,13 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         Some(text) => Some(ctx.moment("--until", text)?),
         None => None,
     };
+    let given = args.names.read(ctx)?;
+    let opened = ctx.open("lockout lock")?;
     let request = Lock {
-        names: args.names.resolve("Lock", ctx)?,
+        people: given.confirmed("Lock", &opened, ctx)?,
         reason,
         until,
     };
-    let opened = ctx.open("lockout lock")?;
     let locked = lock::run(&opened.call(), &request)?;
     print_all(&locked, ctx)?;
     Ok(Outcome::Done)

@@ -20,9 +20,10 @@ pub(crate) struct Args {
 
 /// Runs the verb.
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
-    let names = args.names.resolve("Reset the failures of", ctx)?;
+    let given = args.names.read(ctx)?;
     let opened = ctx.open("lockout reset")?;
-    let people = reset::run(&opened.call(), &names)?;
+    let people = given.confirmed("Reset the failures of", &opened, ctx)?;
+    let people = reset::run(&opened.call(), &people)?;
     print_all(&people, ctx)?;
     note_who_is_out(&people, ctx);
     Ok(Outcome::Done)

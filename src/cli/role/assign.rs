@@ -14,10 +14,13 @@ use crate::ops::user::grant::{self, Grant};
 ///
 /// Examples:
 ///   vogt role assign editor ana bo --until 2027-01-31
-///   vogt user list --tenant nord -o csv --columns username | tail -n +2 |
-///        vogt role assign editor - --yes
+///   vogt role assign editor --where 'tenant=nord and not role=editor'
+///   vogt role assign editor - --yes < usernames
 #[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment)]
+#[command(
+    verbatim_doc_comment,
+    override_usage = "vogt role assign [OPTIONS] <ROLE> <USER|--where <SELECTOR>>"
+)]
 pub(crate) struct Args {
     /// Name of the role
     role: String,
@@ -38,13 +41,14 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         None => None,
     };
     let deed = format!("Give the role {} to", escape_for_terminal(&args.role));
+    let given = args.names.read(ctx)?;
+    let opened = ctx.open("role assign")?;
     let request = Grant {
-        names: args.names.resolve(&deed, ctx)?,
+        people: given.confirmed(&deed, &opened, ctx)?,
         roles: vec![args.role.clone()],
         tenant: args.tenant.clone(),
         until,
     };
-    let opened = ctx.open("role assign")?;
     let people = grant::run(&opened.call(), &request)?;
     print_all(&people, ctx)?;
     Ok(Outcome::Done)

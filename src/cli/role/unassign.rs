@@ -13,6 +13,7 @@ use crate::ops::user::revoke::{self, Revoke};
 /// As user revoke, for many people at once: all of them lose it, or none. Everyone keeps at least
 /// one role.
 #[derive(Debug, clap::Args)]
+#[command(override_usage = "vogt role unassign [OPTIONS] <ROLE> <USER|--where <SELECTOR>>")]
 pub(crate) struct Args {
     /// Name of the role
     role: String,
@@ -26,12 +27,13 @@ pub(crate) struct Args {
 /// Runs the verb.
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     let deed = format!("Take the role {} from", escape_for_terminal(&args.role));
+    let given = args.names.read(ctx)?;
+    let opened = ctx.open("role unassign")?;
     let request = Revoke {
-        names: args.names.resolve(&deed, ctx)?,
+        people: given.confirmed(&deed, &opened, ctx)?,
         roles: vec![args.role.clone()],
         tenant: args.tenant.clone(),
     };
-    let opened = ctx.open("role unassign")?;
     let changed = revoke::run(&opened.call(), &request)?;
     note_what_fell(&changed, ctx);
     print_all(&changed.people, ctx)?;

@@ -15,8 +15,7 @@ use crate::render::user::UserView;
 ///
 /// Examples:
 ///   vogt user delete ana
-///   vogt user list --inactive-for 365d --columns username -o csv | tail -n +2 |
-///        vogt --yes user delete -
+///   vogt user delete --where 'status=expired and expires_at<2026-01-01'
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Args {
@@ -26,9 +25,10 @@ pub(crate) struct Args {
 
 /// Runs the verb.
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
-    let names = args.names.unasked()?;
+    let given = args.names.read(ctx)?;
     let opened = ctx.open("user delete")?;
-    let planned = delete::plan(&opened.call(), &names)?;
+    let people = given.counted(&opened)?;
+    let planned = delete::plan(&opened.call(), &people)?;
     let question = match planned.as_slice() {
         [one] => format!(
             "Delete {} ({} {}) for good?",
@@ -37,7 +37,7 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         several => format!("Delete {} people for good?", several.len()),
     };
     ctx.confirm(&question)?;
-    let gone = delete::run(&opened.call(), &names)?;
+    let gone = delete::run(&opened.call(), &people)?;
     let mut list = ctx.printer.list::<UserView<'_>>()?;
     for account in &gone {
         list.push(&UserView::from(account))?;

@@ -3,6 +3,7 @@
 use super::print_one;
 use crate::cli::Verdict;
 use crate::cli::context::Context;
+use crate::ops::user::People;
 use crate::ops::user::grant::{self, Grant};
 
 /// Give roles to a person
@@ -34,7 +35,7 @@ pub(crate) struct Args {
 /// Runs the verb.
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     let request = Grant {
-        names: vec![args.username.clone()],
+        people: People::one(&args.username),
         roles: args.roles.clone(),
         tenant: args.tenant.clone(),
         until: match &args.until {

@@ -3,6 +3,7 @@
 use super::{note_what_fell, print_one};
 use crate::cli::Verdict;
 use crate::cli::context::Context;
+use crate::ops::user::People;
 use crate::ops::user::revoke::{self, Revoke};
 
 /// Take roles away from a person
@@ -25,7 +26,7 @@ pub(crate) struct Args {
 /// Runs the verb.
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     let request = Revoke {
-        names: vec![args.username.clone()],
+        people: People::one(&args.username),
         roles: args.roles.clone(),
         tenant: args.tenant.clone(),
     };

@@ -27,7 +27,9 @@ impl Refusal {
             Self::MatchesNobody => {
                 Some("vogt user list --where … shows whom it chooses".to_owned())
             }
+            Self::OtherPeople => Some("run it again, and look at whom it counts".to_owned()),
             Self::TooMany { found, .. } => Some(format!("if that is meant: --max {found}")),
+            Self::MoreThan { .. } => Some("raise --max if that is meant".to_owned()),
             Self::Tenant(refusal) => refusal.hint(),
             Self::Setting(refusal) => refusal.hint(),
             Self::Recover(refusal) => refusal.hint(),

@@ -30,6 +30,7 @@ impl Refusal {
             | Self::NotInRole { .. } => Kind::NotFound,
             Self::Exists { .. }
             | Self::LooksLike { .. }
+            | Self::OtherPeople
             | Self::RoleAssigned { .. }
             | Self::DefaultRole { .. } => Kind::Conflict,
             Self::Name { .. }
@@ -66,6 +67,7 @@ impl Refusal {
             | Self::TenantFull { .. }
             | Self::BelongsToTenant { .. }
             | Self::TooMany { .. }
+            | Self::MoreThan { .. }
             | Self::OperatorOnly { .. } => Kind::Refused,
         }
     }

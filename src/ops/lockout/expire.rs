@@ -4,15 +4,17 @@
 use super::number;
 use crate::domain::audit::Details;
 use crate::domain::delegation::EVERYWHERE;
+use crate::domain::mail::Kind;
 use crate::domain::moment::rfc3339;
 use crate::domain::policy::Rules;
 use crate::domain::right::own;
 use crate::domain::user::Place;
+use crate::ops::mail::notice::{self, Notice};
 use crate::ops::user::add::later;
 use crate::ops::{Call, Reserve, Result, Work};
 use crate::store;
 use crate::store::lockout::{self as due, End, Ended};
-use crate::store::outbox::{EXPIRY_WARNING, Facts, NewMail};
+use crate::store::outbox::Facts;
 use jiff::{SignedDuration, Timestamp};
 
 /// How much was written down.
@@ -187,18 +189,18 @@ fn warnings(work: &Work<'_>, until: Timestamp) -> Result<u64> {
     let mut warned = 0;
     for end in End::ALL {
         for person in due::warn(work.db, end, work.now, until)? {
-            let mail = NewMail {
-                user: person.user,
-                recipient: &person.email,
-                kind: EXPIRY_WARNING,
+            let notice = Notice {
+                user: Some(person.user),
+                to: &person.email,
                 language: person.language,
-                due_at: work.now,
+                kind: Kind::ExpiryWarning,
+                case: None,
+                facts: Facts::from([
+                    ("subject", end.as_str().to_owned()),
+                    ("ends_at", rfc3339(person.ends_at)),
+                ]),
             };
-            let facts = Facts::from([
-                ("subject", end.as_str().to_owned()),
-                ("ends_at", rfc3339(person.ends_at)),
-            ]);
-            store::outbox::queue_with(work.db, &mail, &facts)?;
+            notice::queue(work, &notice)?;
             warned += 1;
         }
     }

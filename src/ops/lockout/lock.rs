@@ -1,6 +1,6 @@
 //! `lockout lock`: shuts people out by hand, at once.
 
-use super::{judged, number, people};
+use super::{judged, number};
 use crate::domain::audit::Details;
 use crate::domain::delegation::Deed;
 use crate::domain::moment::rfc3339;
@@ -8,7 +8,7 @@ use crate::domain::name::Title;
 use crate::domain::refusal::Refusal;
 use crate::domain::right::own;
 use crate::domain::user::{ManualLock, User};
-use crate::ops::user::Account;
+use crate::ops::user::{Account, People};
 use crate::ops::{Call, Result, Work};
 use crate::store;
 use jiff::Timestamp;
@@ -24,7 +24,7 @@ const DEED: Deed = Deed {
 #[derive(Debug, Clone)]
 pub struct Lock {
     /// Whom to lock.
-    pub names: Vec<String>,
+    pub people: People,
     /// Why.
     pub reason: Title,
     /// Until when; `None`: until it is lifted.
@@ -48,7 +48,7 @@ pub fn run(call: &Call<'_>, request: &Lock) -> Result<Vec<Account>> {
             }
             .into());
         }
-        let people = people(work, &request.names)?;
+        let people = request.people.load(work)?;
         let law = work.law();
         for user in &people {
             if law.is_self(user) {

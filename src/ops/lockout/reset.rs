@@ -1,10 +1,10 @@
 //! `lockout reset`: sets failure counters to zero, which lifts what failures locked.
 
-use super::{judged, number, people};
+use super::{judged, number};
 use crate::domain::audit::Details;
 use crate::domain::unlock::RESET;
 use crate::domain::user::User;
-use crate::ops::user::Account;
+use crate::ops::user::{Account, People};
 use crate::ops::{Call, Result, Work};
 use crate::store;
 
@@ -12,9 +12,9 @@ use crate::store;
 ///
 /// # Errors
 /// Whatever rule speaks against it; nothing is then written.
-pub fn run(call: &Call<'_>, names: &[String]) -> Result<Vec<Account>> {
+pub fn run(call: &Call<'_>, people: &People) -> Result<Vec<Account>> {
     call.write(|work| {
-        let people = people(work, names)?;
+        let people = people.load(work)?;
         for user in &people {
             RESET.require(&work.law(), user)?;
         }

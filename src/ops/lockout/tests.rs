@@ -7,6 +7,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::right::own::{ADMINISTRATOR, MEMBER};
 use crate::domain::user::{Place, Scope, UserId};
 use crate::ops::testing::{at, call, env, installation, operator};
+use crate::ops::user::People;
 use crate::ops::{Actor, Error};
 use crate::store::credential::{self, NewSession, Purpose};
 use crate::store::user::{NewUser, StoredPassword};
@@ -192,9 +193,13 @@ fn an_account_needs_the_right_everywhere_to_expire() {
     ));
 }
 
+fn named(names: &[&str]) -> People {
+    People::named(names.iter().map(|name| (*name).to_owned()).collect(), 9)
+}
+
 fn lock(names: &[&str]) -> lock::Lock {
     lock::Lock {
-        names: names.iter().map(|name| (*name).to_owned()).collect(),
+        people: named(names),
         reason: Title::parse("left the house").unwrap(),
         until: None,
     }
@@ -245,7 +250,7 @@ fn the_operator_who_may_do_nothing_else_may_still_expire() {
         store::setting::set(db, "operator", "deny")
     });
     let env = env(5);
-    let refused = reset::run(&call(&store, &env, operator()), &["ana".to_owned()]);
+    let refused = reset::run(&call(&store, &env, operator()), &named(&["ana"]));
     assert!(matches!(
         refused,
         Err(Error::Refusal(Refusal::OperatorDenied))

@@ -1,10 +1,10 @@
 //! `lockout unlock`: lifts the lock by hand, and what failures locked.
 
+use super::judged;
 use super::reset::{clear, counted};
-use super::{judged, people};
 use crate::domain::unlock::UNLOCK;
 use crate::domain::user::User;
-use crate::ops::user::Account;
+use crate::ops::user::{Account, People};
 use crate::ops::{Call, Result, Work};
 use crate::store;
 
@@ -13,9 +13,9 @@ use crate::store;
 ///
 /// # Errors
 /// Whatever rule speaks against it; nothing is then written.
-pub fn run(call: &Call<'_>, names: &[String]) -> Result<Vec<Account>> {
+pub fn run(call: &Call<'_>, people: &People) -> Result<Vec<Account>> {
     call.write(|work| {
-        let people = people(work, names)?;
+        let people = people.load(work)?;
         for user in &people {
             UNLOCK.require(&work.law(), user)?;
         }

@@ -8,7 +8,7 @@ use crate::domain::rights::{self, Extent, Term};
 use crate::domain::rulebook::Rulebook;
 use crate::domain::user::{Place, Scope, TenantId, User, UserId};
 use crate::ops::testing::{at, call, env, installation, operator};
-use crate::ops::user::{allow, deny, grant as give, revoke as take};
+use crate::ops::user::{People, allow, deny, grant as give, revoke as take};
 use crate::ops::{Actor, Call, Error, Result};
 use crate::store::user::NewUser;
 use crate::store::{self, Db, Store};
@@ -96,7 +96,7 @@ impl Change {
             Change::Give(person, role, tenant, until) => give::run(
                 call,
                 &give::Grant {
-                    names: one(&PEOPLE, *person),
+                    people: People::one(PEOPLE[*person]),
                     roles: one(&ROLES, *role),
                     tenant: tenant.map(|number| TENANTS[number].to_owned()),
                     until: until.map(at),
@@ -106,7 +106,7 @@ impl Change {
             Change::Take(person, role, tenant) => take::run(
                 call,
                 &take::Revoke {
-                    names: one(&PEOPLE, *person),
+                    people: People::one(PEOPLE[*person]),
                     roles: one(&ROLES, *role),
                     tenant: tenant.map(|number| TENANTS[number].to_owned()),
                 },

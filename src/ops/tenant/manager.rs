@@ -4,6 +4,7 @@ use super::people::{self, Changed, Listed};
 use super::tenant_for;
 use crate::domain::right::own;
 use crate::domain::tenant::Rank;
+use crate::ops::user::People;
 use crate::ops::user::show::moment;
 use crate::ops::{Call, Result};
 use crate::store;
@@ -14,8 +15,8 @@ use jiff::Timestamp;
 ///
 /// # Errors
 /// Whatever rule speaks against it; nothing is then written.
-pub fn add(call: &Call<'_>, slug: &str, names: &[String]) -> Result<Changed> {
-    people::add(call, slug, names, Rank::Manager)
+pub fn add(call: &Call<'_>, slug: &str, who: &People) -> Result<Changed> {
+    people::add(call, slug, who, Rank::Manager)
 }
 
 /// Lets people manage a tenant no longer, all of them or none; they stay in it.
@@ -23,8 +24,8 @@ pub fn add(call: &Call<'_>, slug: &str, names: &[String]) -> Result<Changed> {
 /// # Errors
 /// Whatever rule speaks against it, the guard over the last manager among them; nothing is then
 /// written.
-pub fn remove(call: &Call<'_>, slug: &str, names: &[String]) -> Result<Changed> {
-    people::remove_managers(call, slug, names)
+pub fn remove(call: &Call<'_>, slug: &str, who: &People) -> Result<Changed> {
+    people::remove_managers(call, slug, who)
 }
 
 /// The managers of a tenant whom the caller may see, by username.

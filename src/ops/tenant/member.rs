@@ -4,6 +4,7 @@ use super::people::{self, Changed, Listed};
 use super::tenant_for;
 use crate::domain::right::own;
 use crate::domain::tenant::{Rank, listing};
+use crate::ops::user::People;
 use crate::ops::user::show::moment;
 use crate::ops::{Call, Error, Result};
 use crate::store;
@@ -14,16 +15,16 @@ use std::ops::ControlFlow;
 ///
 /// # Errors
 /// Whatever rule speaks against it; nothing is then written.
-pub fn add(call: &Call<'_>, slug: &str, names: &[String]) -> Result<Changed> {
-    people::add(call, slug, names, Rank::Member)
+pub fn add(call: &Call<'_>, slug: &str, who: &People) -> Result<Changed> {
+    people::add(call, slug, who, Rank::Member)
 }
 
 /// Lets members enter a tenant no longer, all of them or none; the roles given there end with it.
 ///
 /// # Errors
 /// Whatever rule speaks against it; nothing is then written.
-pub fn remove(call: &Call<'_>, slug: &str, names: &[String]) -> Result<Changed> {
-    people::remove_members(call, slug, names)
+pub fn remove(call: &Call<'_>, slug: &str, who: &People) -> Result<Changed> {
+    people::remove_members(call, slug, who)
 }
 
 /// Hands the members of a tenant whom the caller may see to `take`, by username.

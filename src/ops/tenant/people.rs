@@ -7,6 +7,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::right::own;
 use crate::domain::tenant::{Rank, TenantRefusal, counts, listing, may_leave, with_rank};
 use crate::domain::user::{Assignment, Place, Scope, User};
+use crate::ops::user::People;
 use crate::ops::user::newcomer::full;
 use crate::ops::{Call, Result, Work};
 use crate::store;
@@ -46,18 +47,12 @@ fn deed(rank: Rank) -> Deed {
 fn each(
     call: &Call<'_>,
     slug: &str,
-    names: &[String],
+    people: &People,
     change: impl Fn(&Work<'_>, &Tenant, &User) -> Result<()>,
 ) -> Result<Changed> {
     call.write(|work| {
         let tenant = tenant_for(work, slug, own::USER_CHANGE)?;
-        let mut people: Vec<User> = Vec::with_capacity(names.len());
-        for name in names {
-            let user = work.user(name)?;
-            if people.iter().all(|known| known.id != user.id) {
-                people.push(user);
-            }
-        }
+        let people = people.load(work)?;
         for user in &people {
             change(work, &tenant, user)?;
         }
@@ -81,8 +76,8 @@ fn each(
 /// Whoever comes in from elsewhere is changed in every place they belong to, since their managers
 /// there lose hold of them; who is in already is changed in this tenant only. What anyone comes to
 /// hold here by it, the acting account must hold here, too.
-pub(super) fn add(call: &Call<'_>, slug: &str, names: &[String], rank: Rank) -> Result<Changed> {
-    each(call, slug, names, |work, tenant, user| {
+pub(super) fn add(call: &Call<'_>, slug: &str, people: &People, rank: Rank) -> Result<Changed> {
+    each(call, slug, people, |work, tenant, user| {
         let Some(after) = with_rank(user, &tenant.reference, rank).map_err(Refusal::from)? else {
             return Ok(());
         };
@@ -125,8 +120,8 @@ fn require_room(work: &Work<'_>, tenant: &Tenant) -> Result<()> {
 }
 
 /// Lets none of them manage a tenant any more; they stay in it.
-pub(super) fn remove_managers(call: &Call<'_>, slug: &str, names: &[String]) -> Result<Changed> {
-    each(call, slug, names, |work, tenant, user| {
+pub(super) fn remove_managers(call: &Call<'_>, slug: &str, people: &People) -> Result<Changed> {
+    each(call, slug, people, |work, tenant, user| {
         let reference = &tenant.reference;
         if !listing(user, reference).is_some_and(|listed| listed.manager) {
             return Err(Refusal::from(TenantRefusal::Not {
@@ -155,8 +150,8 @@ pub(super) fn remove_managers(call: &Call<'_>, slug: &str, names: &[String]) -> 
 
 /// Lets none of them enter a tenant any more. The roles given there end with it, so that they do
 /// not come back unasked with another membership.
-pub(super) fn remove_members(call: &Call<'_>, slug: &str, names: &[String]) -> Result<Changed> {
-    each(call, slug, names, |work, tenant, user| {
+pub(super) fn remove_members(call: &Call<'_>, slug: &str, people: &People) -> Result<Changed> {
+    each(call, slug, people, |work, tenant, user| {
         let reference = &tenant.reference;
         may_leave(user, reference, work.now).map_err(Refusal::from)?;
         require_change(work, tenant, user, Rank::Member)?;

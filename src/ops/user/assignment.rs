@@ -65,19 +65,6 @@ impl There {
     }
 }
 
-/// The people of these names, each once, in this order. An unknown name ends it before anything
-/// is written, and whom the actor may not see is unknown.
-pub(super) fn everyone(work: &Work<'_>, names: &[String]) -> Result<Vec<User>> {
-    let mut people: Vec<User> = Vec::with_capacity(names.len());
-    for name in names {
-        let user = work.user(name)?;
-        if people.iter().all(|known| known.id != user.id) {
-            people.push(user);
-        }
-    }
-    Ok(people)
-}
-
 /// The same people as stored by now, judged at the present.
 pub(super) fn judged(work: &Work<'_>, people: &[User]) -> Result<Vec<Account>> {
     people

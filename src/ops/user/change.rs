@@ -8,10 +8,9 @@ use crate::domain::audit::Details;
 use crate::domain::changes;
 use crate::domain::refusal::{Noun, Refusal};
 use crate::domain::unlock::RESET;
-use crate::domain::user::{Password, Place, Scope, User};
-use crate::ops::{Result, Work};
+use crate::domain::user::{Place, Scope, User};
+use crate::ops::{Result, Work, mail};
 use crate::store;
-use crate::store::outbox::{NewMail, TEMPORARY_PASSWORD};
 use crate::store::user::Particulars;
 
 /// A person who was changed.
@@ -113,23 +112,11 @@ fn write(work: &Work<'_>, before: &User, after: &User) -> Result<()> {
 /// Secrets on their way to the old address, or there already, are void; a password that still
 /// waits to be made, and whatever else waits, goes to the new one.
 pub(super) fn readdress(work: &Work<'_>, before: &User, after: &User) -> Result<()> {
-    let (db, id) = (work.db, before.id);
-    if matches!(before.password, Password::Temporary { .. }) {
-        store::credential::void_password(db, id, work.now)?;
-    } else {
-        store::credential::void_tokens(db, id, work.now)?;
-    }
-    let waited = store::outbox::drop_waiting(db, id, TEMPORARY_PASSWORD)?;
-    store::outbox::readdress(db, id, after.email.as_str())?;
+    let waited = store::outbox::awaits_password(work.db, before.id)?;
+    mail::password::void(work, before)?;
+    store::outbox::readdress(work.db, before.id, after.email.as_str())?;
     if waited {
-        let mail = NewMail {
-            user: id,
-            recipient: after.email.as_str(),
-            kind: TEMPORARY_PASSWORD,
-            language: after.language,
-            due_at: work.now,
-        };
-        store::outbox::queue(db, &mail)?;
+        mail::password::queue(work, after)?;
     }
     Ok(())
 }

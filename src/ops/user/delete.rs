@@ -1,6 +1,6 @@
 //! `user delete`: people go, with all that is kept of them but the audit trail.
 
-use super::Account;
+use super::{Account, People};
 use crate::domain::audit::Details;
 use crate::domain::delegation::Deed;
 use crate::domain::refusal::Refusal;
@@ -20,9 +20,9 @@ const DEED: Deed = Deed {
 ///
 /// # Errors
 /// As for [`run`].
-pub fn plan(call: &Call<'_>, names: &[String]) -> Result<Vec<Account>> {
+pub fn plan(call: &Call<'_>, people: &People) -> Result<Vec<Account>> {
     call.read(|work| {
-        let people = allowed(work, names)?;
+        let people = allowed(work, people)?;
         judged(work, &people)
     })
 }
@@ -32,9 +32,9 @@ pub fn plan(call: &Call<'_>, names: &[String]) -> Result<Vec<Account>> {
 /// # Errors
 /// Whatever rule speaks against it, the guard over last administrators among them; nothing is
 /// then written.
-pub fn run(call: &Call<'_>, names: &[String]) -> Result<Vec<Account>> {
+pub fn run(call: &Call<'_>, people: &People) -> Result<Vec<Account>> {
     call.write(|work| {
-        let people = allowed(work, names)?;
+        let people = allowed(work, people)?;
         let gone = judged(work, &people)?;
         for user in &people {
             // asked after each one anew: two who stand in for each other cannot both go
@@ -46,20 +46,15 @@ pub fn run(call: &Call<'_>, names: &[String]) -> Result<Vec<Account>> {
     })
 }
 
-fn allowed(work: &Work<'_>, names: &[String]) -> Result<Vec<User>> {
-    let mut people: Vec<User> = Vec::with_capacity(names.len());
-    for name in names {
-        let user = work.user(name)?;
-        if people.iter().any(|known| known.id == user.id) {
-            continue;
-        }
-        let law = work.law();
-        if law.is_self(&user) {
+fn allowed(work: &Work<'_>, people: &People) -> Result<Vec<User>> {
+    let people = people.load(work)?;
+    let law = work.law();
+    for user in &people {
+        if law.is_self(user) {
             return Err(Refusal::OwnAccount { deed: DEED.words }.into());
         }
-        law.require_over(DEED, &user)?;
-        work.require_dispensable(&user)?;
-        people.push(user);
+        law.require_over(DEED, user)?;
+        work.require_dispensable(user)?;
     }
     Ok(people)
 }

@@ -1,9 +1,7 @@
 //! `user grant` and `role assign`: giving roles to people, for good or until a moment.
 
-use super::Account;
-use super::assignment::{
-    DEED, There, everyone, given, judged, require_own_status, set, where_it_goes,
-};
+use super::assignment::{DEED, There, given, judged, require_own_status, set, where_it_goes};
+use super::{Account, People};
 use crate::domain::audit::Details;
 use crate::domain::combination;
 use crate::domain::delegation;
@@ -18,10 +16,10 @@ use jiff::Timestamp;
 use std::sync::Arc;
 
 /// Roles to be given.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Grant {
     /// To whom.
-    pub names: Vec<String>,
+    pub people: People,
     /// Which.
     pub roles: Vec<String>,
     /// In which tenant; `None`: where the person belongs, and a tenant's role in its tenant.
@@ -48,7 +46,7 @@ pub fn run(call: &Call<'_>, request: &Grant) -> Result<Vec<Account>> {
             }
             .into());
         }
-        let people = everyone(work, &request.names)?;
+        let people = request.people.load(work)?;
         let roles = roles(work, &request.roles)?;
         // a role for good may come to end
         work.guarded_if(request.until.is_some(), || {

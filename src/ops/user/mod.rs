@@ -27,7 +27,7 @@ pub mod suggest;
 pub mod tenants;
 pub mod why;
 
-pub use select::{DEFAULT_MOST, select};
+pub use select::{DEFAULT_MOST, People};
 
 use super::error::Result;
 use super::judge::Judge;

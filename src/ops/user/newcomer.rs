@@ -13,7 +13,7 @@ use crate::domain::rights::Term;
 use crate::domain::role::Role;
 use crate::domain::setting::DEFAULT_ROLES;
 use crate::domain::user::{ManualLock, Place, Scope, TenantId, UserId};
-use crate::ops::{Error, Result, Work};
+use crate::ops::{Error, Result, Work, mail};
 use crate::store;
 use crate::store::tenant::Tenant;
 use crate::store::user::{NewUser, StoredPassword, Taken};
@@ -341,16 +341,7 @@ pub(super) fn enter(
         store::user::set_lock(db, id, Some(&lock))?;
     }
     if matches!(request.credential, Some(Credential::Mailed)) {
-        store::outbox::queue(
-            db,
-            &store::outbox::NewMail {
-                user: id,
-                recipient: request.email.as_str(),
-                kind: store::outbox::TEMPORARY_PASSWORD,
-                language: request.language,
-                due_at: work.now,
-            },
-        )?;
+        mail::password::queue_first(work, id, request.email.as_str(), request.language)?;
     }
     work.audit(
         "user.add",

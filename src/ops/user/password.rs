@@ -10,7 +10,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::right::own;
 use crate::domain::secret::Secret;
 use crate::domain::user::User;
-use crate::ops::{Call, Result, Work};
+use crate::ops::{Call, Result, Work, mail};
 use crate::store;
 use crate::store::Db;
 use crate::store::user::StoredPassword;
@@ -100,7 +100,6 @@ fn set(work: &Work<'_>, user: &User, hash: String) -> Result<()> {
         expires_at: Some(expires_at),
     };
     store::credential::set_password(work.db, user.id, &stored)?;
-    store::outbox::drop_waiting(work.db, user.id, store::outbox::TEMPORARY_PASSWORD)?;
     let details = Details::none()
         .with("kind", "temporary")
         .with("expires_at", expires_at);
@@ -109,18 +108,7 @@ fn set(work: &Work<'_>, user: &User, hash: String) -> Result<()> {
 
 /// The password before is void from now on; the new one is made when its mail is.
 fn queue(work: &Work<'_>, user: &User) -> Result<()> {
-    store::credential::void_password(work.db, user.id, work.now)?;
-    store::outbox::drop_waiting(work.db, user.id, store::outbox::TEMPORARY_PASSWORD)?;
-    store::outbox::queue(
-        work.db,
-        &store::outbox::NewMail {
-            user: user.id,
-            recipient: user.email.as_str(),
-            kind: store::outbox::TEMPORARY_PASSWORD,
-            language: user.language,
-            due_at: work.now,
-        },
-    )?;
+    mail::password::queue(work, user)?;
     wind_up(work, user, Details::none().with("kind", "to be mailed"))
 }
 

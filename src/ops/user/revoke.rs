@@ -1,7 +1,7 @@
 //! `user revoke` and `role unassign`: taking roles away from people.
 
-use super::Account;
-use super::assignment::{DEED, There, everyone, given, home, home_of, judged, require_own_status};
+use super::assignment::{DEED, There, given, home, home_of, judged, require_own_status};
+use super::{Account, People};
 use crate::domain::audit::Details;
 use crate::domain::combination::{self, Fallen};
 use crate::domain::refusal::Refusal;
@@ -13,10 +13,10 @@ use crate::store;
 use std::sync::Arc;
 
 /// Roles to be taken away.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Revoke {
     /// From whom.
-    pub names: Vec<String>,
+    pub people: People,
     /// Which.
     pub roles: Vec<String>,
     /// In which tenant; `None`: where the person belongs, and a tenant's role in its tenant.
@@ -42,7 +42,7 @@ pub(in crate::ops) type Taken = (Arc<Role>, There);
 /// managers (B7, N7), or whatever else speaks against it; nothing is then written.
 pub fn run(call: &Call<'_>, request: &Revoke) -> Result<Changed> {
     call.write(|work| {
-        let people = everyone(work, &request.names)?;
+        let people = request.people.load(work)?;
         let mut roles: Vec<Arc<Role>> = Vec::new();
         for name in &request.roles {
             roles.push(work.role(name)?);

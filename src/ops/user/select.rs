@@ -1,4 +1,5 @@
-//! Whom a selector chooses, for the verbs that change many at once.
+//! Whom the verbs act on that can change many at once: people of these names, or those a selector
+//! chooses.
 
 #[cfg(test)]
 mod tests;
@@ -7,25 +8,116 @@ use super::Account;
 use crate::domain::name::nearest;
 use crate::domain::refusal::{Noun, Refusal};
 use crate::domain::selector::{Field, Op, Selector, Value};
-use crate::domain::user::User;
+use crate::domain::user::{User, UserId};
 use crate::domain::visible::escape_for_terminal;
-use crate::ops::{Error, Result, Work};
+use crate::ops::{Call, Error, Result, Work};
 use crate::store;
 use crate::store::user::Filter;
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 /// How many people a verb changes at once unless it is told otherwise (CLI.md, `--max`).
 pub const DEFAULT_MOST: u64 = 100;
 
-/// Everyone the acting account may see and the selector chooses at the present, by username.
+/// Whom a verb acts on, up to a fuse.
 ///
-/// A verb asks twice: once to say how many they are and to ask for confirmation, and once in the
-/// transaction that writes, where it refuses if the two answers are not the same people.
+/// Where somebody is asked first whether these people are meant, they are looked for twice: before
+/// the question ([`People::count`]), and in the transaction that writes, which refuses if by then
+/// they are others. No transaction is open while the question is.
+#[derive(Debug, Clone)]
+pub struct People {
+    whom: Whom,
+    most: u64,
+    /// Who they were when they were counted.
+    counted: Option<Vec<UserId>>,
+}
+
+#[derive(Debug, Clone)]
+enum Whom {
+    Named(Vec<String>),
+    Chosen(Selector),
+}
+
+impl People {
+    /// The people of these names, at most so many.
+    #[must_use]
+    pub fn named(names: Vec<String>, most: u64) -> Self {
+        People {
+            whom: Whom::Named(names),
+            most,
+            counted: None,
+        }
+    }
+
+    /// The one person of this name.
+    #[must_use]
+    pub fn one(name: &str) -> Self {
+        People::named(vec![name.to_owned()], 1)
+    }
+
+    /// Those a selector chooses, at most so many.
+    #[must_use]
+    pub fn chosen(selector: Selector, most: u64) -> Self {
+        People {
+            whom: Whom::Chosen(selector),
+            most,
+            counted: None,
+        }
+    }
+
+    /// Looks for them, and holds the verb to exactly these from now on. Returns their usernames.
+    ///
+    /// # Errors
+    /// An unknown name, [`Refusal::MatchesNobody`] or [`Refusal::TooMany`].
+    pub fn count(&mut self, call: &Call<'_>) -> Result<Vec<String>> {
+        let people = call.read(|work| self.load(work))?;
+        self.counted = Some(people.iter().map(|user| user.id).collect());
+        Ok(people
+            .iter()
+            .map(|user| user.username.to_string())
+            .collect())
+    }
+
+    /// Those people, each once: in the order of their names as given, or by username.
+    ///
+    /// # Errors
+    /// As [`People::count`]; [`Refusal::OtherPeople`] if they are not those who were counted.
+    pub(in crate::ops) fn load(&self, work: &Work<'_>) -> Result<Vec<User>> {
+        let people = match &self.whom {
+            Whom::Named(names) => named(work, names, self.most)?,
+            Whom::Chosen(selector) => select(work, selector, self.most)?,
+        };
+        let same = |counted: &Vec<UserId>| people.iter().map(|user| &user.id).eq(counted);
+        if !self.counted.as_ref().is_none_or(same) {
+            return Err(Refusal::OtherPeople.into());
+        }
+        Ok(people)
+    }
+}
+
+/// An unknown name ends it before anything is written, and whom the actor may not see is unknown.
+fn named(work: &Work<'_>, names: &[String], most: u64) -> Result<Vec<User>> {
+    let mut seen = BTreeSet::new();
+    let mut people: Vec<User> = Vec::with_capacity(names.len());
+    for name in names {
+        let user = work.user(name)?;
+        if seen.insert(user.id) {
+            people.push(user);
+        }
+    }
+    let found = seen.len() as u64;
+    if found > most {
+        return Err(Refusal::TooMany { found, most }.into());
+    }
+    Ok(people)
+}
+
+/// Everyone the acting account may see and the selector chooses at the present, by username.
 ///
 /// # Errors
 /// A name in the selector that does not exist, [`Refusal::MatchesNobody`], or
 /// [`Refusal::TooMany`] where they are more than `most`.
-pub fn select(work: &Work<'_>, selector: &Selector, most: u64) -> Result<Vec<User>> {
+pub(super) fn select(work: &Work<'_>, selector: &Selector, most: u64) -> Result<Vec<User>> {
     require_names(work, selector)?;
     let filter = Filter {
         selector: Some(selector.clone()),

@@ -62,7 +62,7 @@ fn names_come_from_stdin_and_are_confirmed() {
     let piped = |line: &str| by(&sandbox, ADMIN, line).stdin("ben\n\nsam\n").run();
     says(
         &piped("role assign billing -").code(2),
-        "Give the role billing to 2 people?",
+        "Give the role billing to 2 people (ben, sam)?",
     );
     says(
         &piped("role assign billing - --yes --max 1").code(5),
@@ -75,7 +75,7 @@ fn names_come_from_stdin_and_are_confirmed() {
     piped("role assign billing - --yes --until 1d").ok();
     says(
         &piped("role unassign billing -").code(2),
-        "Take the role billing from 2 people?",
+        "Take the role billing from 2 people (ben, sam)?",
     );
     let taken = piped("role unassign billing - --yes").ok().json();
     assert_eq!(roles(&taken[1]), ["member@south"]);

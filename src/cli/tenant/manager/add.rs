@@ -15,6 +15,7 @@ use crate::ops::tenant::manager;
 /// Managers name local people of the tenant who are no administrators. All of them are made
 /// managers, or none.
 #[derive(Debug, clap::Args)]
+#[command(override_usage = "vogt tenant manager add [OPTIONS] <TENANT> <USER|--where <SELECTOR>>")]
 pub(crate) struct Args {
     /// Tenant
     tenant: String,
@@ -24,9 +25,10 @@ pub(crate) struct Args {
 
 /// Runs the verb.
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
-    let names = args.names.resolve("Make managers of", ctx)?;
+    let given = args.names.read(ctx)?;
     let opened = ctx.open("tenant manager add")?;
-    let changed = manager::add(&opened.call(), &args.tenant, &names)?;
+    let people = given.confirmed("Make managers of", &opened, ctx)?;
+    let changed = manager::add(&opened.call(), &args.tenant, &people)?;
     print(&changed, ctx)?;
     Ok(Outcome::Done)
 }

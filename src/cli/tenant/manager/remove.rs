@@ -12,6 +12,9 @@ use crate::ops::tenant::manager;
 /// The last manager who could log in is not removed, unless the tenant is suspended. Nobody removes
 /// the own status. All of them are removed, or none.
 #[derive(Debug, clap::Args)]
+#[command(
+    override_usage = "vogt tenant manager remove [OPTIONS] <TENANT> <USER|--where <SELECTOR>>"
+)]
 pub(crate) struct Args {
     /// Tenant
     tenant: String,
@@ -21,9 +24,10 @@ pub(crate) struct Args {
 
 /// Runs the verb.
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
-    let names = args.names.resolve("Take the manager status from", ctx)?;
+    let given = args.names.read(ctx)?;
     let opened = ctx.open("tenant manager remove")?;
-    let changed = manager::remove(&opened.call(), &args.tenant, &names)?;
+    let people = given.confirmed("Take the manager status from", &opened, ctx)?;
+    let changed = manager::remove(&opened.call(), &args.tenant, &people)?;
     print(&changed, ctx)?;
     Ok(Outcome::Done)
 }

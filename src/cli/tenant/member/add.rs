@@ -13,6 +13,7 @@ use crate::ops::tenant::member;
 /// there. People who are not restricted can enter every tenant already; those who belong to
 /// another tenant alone must be made global and restricted first. All of them are added, or none.
 #[derive(Debug, clap::Args)]
+#[command(override_usage = "vogt tenant member add [OPTIONS] <TENANT> <USER|--where <SELECTOR>>")]
 pub(crate) struct Args {
     /// Tenant
     tenant: String,
@@ -22,9 +23,10 @@ pub(crate) struct Args {
 
 /// Runs the verb.
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
-    let names = args.names.resolve("Add members:", ctx)?;
+    let given = args.names.read(ctx)?;
     let opened = ctx.open("tenant member add")?;
-    let changed = member::add(&opened.call(), &args.tenant, &names)?;
+    let people = given.confirmed("Make members of", &opened, ctx)?;
+    let changed = member::add(&opened.call(), &args.tenant, &people)?;
     print(&changed, ctx)?;
     Ok(Outcome::Done)
 }

@@ -13,6 +13,9 @@ use crate::ops::tenant::member;
 /// would go is refused. Who is left without any tenant cannot log in, and is named. All of them are
 /// removed, or none.
 #[derive(Debug, clap::Args)]
+#[command(
+    override_usage = "vogt tenant member remove [OPTIONS] <TENANT> <USER|--where <SELECTOR>>"
+)]
 pub(crate) struct Args {
     /// Tenant
     tenant: String,
@@ -22,9 +25,10 @@ pub(crate) struct Args {
 
 /// Runs the verb.
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
-    let names = args.names.resolve("Remove members:", ctx)?;
+    let given = args.names.read(ctx)?;
     let opened = ctx.open("tenant member remove")?;
-    let changed = member::remove(&opened.call(), &args.tenant, &names)?;
+    let people = given.confirmed("Take the membership from", &opened, ctx)?;
+    let changed = member::remove(&opened.call(), &args.tenant, &people)?;
     print(&changed, ctx)?;
     Ok(Outcome::Done)
 }

@@ -16,7 +16,7 @@ use crate::ops::auth::login::{self, Login};
 use crate::ops::env::{Clock, Env};
 use crate::ops::role;
 use crate::ops::tenant;
-use crate::ops::user::{Credential, add, deny, grant};
+use crate::ops::user::{Credential, People, add, deny, grant};
 use crate::ops::{Actor, Call, Error, Result};
 use crate::store;
 use crate::store::bank::{self, BankId, NewBank};
@@ -164,7 +164,7 @@ impl<'a> Teller<'a> {
     fn manager(&self, who: &str) -> Result<()> {
         let call = self.call(None)?;
         let slug = call.read(|work| Ok::<_, Error>(own_tenant(&work.user(who)?)?.slug.clone()))?;
-        tenant::manager::add(&call, slug.as_str(), &[who.to_owned()]).map(drop)
+        tenant::manager::add(&call, slug.as_str(), &People::one(who)).map(drop)
     }
 
     fn second_factor(&self, who: &str) -> Result<()> {
@@ -215,7 +215,7 @@ impl<'a> Teller<'a> {
 
     fn grant(&self, grant: &Grant) -> Result<()> {
         let request = grant::Grant {
-            names: vec![grant.who.to_owned()],
+            people: People::one(grant.who),
             roles: vec![grant.role.to_owned()],
             tenant: None,
             until: Some(self.moment(grant.until)),
