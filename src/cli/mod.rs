@@ -14,7 +14,10 @@ mod lockout;
 mod man;
 mod names;
 mod noun;
+mod probe;
+mod program;
 mod prompt;
+mod recover;
 mod right;
 mod role;
 mod secrets;
@@ -71,6 +74,8 @@ enum Command {
     Tenant(Noun<tenant::Command>),
     /// Lockouts: who is shut out and why, locking, unlocking, and the job for cron
     Lockout(Noun<lockout::Command>),
+    /// Recovery: a way back in for an administrator who forgot the password
+    Recover(Noun<recover::Command>),
     /// The door: logins, and changing the own password
     Auth(Noun<auth::Command>),
     /// The audit trail: who did what, and the proof that it is whole
@@ -90,6 +95,7 @@ impl Command {
             Command::Right(Noun(command)) => command.run(ctx),
             Command::Tenant(Noun(command)) => command.run(ctx),
             Command::Lockout(Noun(command)) => command.run(ctx),
+            Command::Recover(Noun(command)) => command.run(ctx),
             Command::Auth(Noun(command)) => command.run(ctx),
             Command::Audit(Noun(command)) => command.run(ctx),
             Command::Db(Noun(command)) => command.run(ctx),

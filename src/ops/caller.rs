@@ -129,9 +129,21 @@ impl Call<'_> {
         &self,
         job: impl FnOnce(&Work<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
+        self.read_as(Reserve::Ordinary, job)
+    }
+
+    /// The same for what the operator may always do.
+    ///
+    /// # Errors
+    /// As [`Call::read`].
+    pub fn read_as<T, E: From<Error>>(
+        &self,
+        reserve: Reserve,
+        job: impl FnOnce(&Work<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
         self.store
             .read(|db| {
-                let work = Work::begin(db, self, Reserve::Ordinary).map_err(Outer::Core)?;
+                let work = Work::begin(db, self, reserve).map_err(Outer::Core)?;
                 job(&work).map_err(Outer::Job)
             })
             .map_err(Outer::into)

@@ -7,6 +7,11 @@
 //! costs one argon2id at the configured cost and two short writes, unknown names and locked
 //! accounts included, so that nothing can be learned from how long it takes.
 
+mod recovery_code;
+
+pub(in crate::ops) use recovery_code::hash as code_hash;
+pub use recovery_code::{CodeForPassword, with_recovery_code};
+
 use super::caller::{Call, Reserve};
 use super::env::Env;
 use super::error::{Error, Result};
@@ -74,6 +79,12 @@ pub enum Why {
     ShutOut(ReasonCode),
     /// The password is right, and the second factor is missing.
     SecondFactor,
+    /// The recovery code is wrong, used or replaced.
+    WrongCode,
+    /// Too many wrong recovery codes.
+    CodesLocked,
+    /// Recovery codes are for administrators.
+    NoAdministrator,
     /// The password was changed, or the attempt given up for lost, while it was being checked.
     Overtaken,
 }
@@ -87,6 +98,9 @@ impl Why {
             Why::WrongPassword => "wrong_password",
             Why::ShutOut(code) => code.as_str(),
             Why::SecondFactor => "second_factor",
+            Why::WrongCode => "wrong_code",
+            Why::CodesLocked => "code_failures",
+            Why::NoAdministrator => "no_administrator",
             Why::Overtaken => "overtaken",
         }
     }
@@ -234,6 +248,7 @@ fn plan(db: &Db, now: Timestamp, attempt: &Attempt<'_>) -> Result<Plan> {
     let failures = match attempt.counter {
         Counter::Login => &user.failures.login,
         Counter::Signature => &user.failures.signature,
+        Counter::Recovery => &bookings::failures(db, user.id, Counter::Recovery)?,
     };
     let (unfinished, _) = bookings::tally(db, user.id, attempt.counter)?;
     match lockout::admit(lockout::counter(failures, limits, now), unfinished, limits) {

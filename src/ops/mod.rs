@@ -13,6 +13,7 @@ pub mod init;
 mod judge;
 pub mod lockout;
 pub mod mail;
+pub mod recover;
 pub mod right;
 pub mod role;
 pub mod tenant;

@@ -14,6 +14,7 @@ pub mod membership;
 mod migrate;
 pub mod outbox;
 pub mod recover;
+pub mod recovery_code;
 pub mod right;
 pub mod role;
 pub mod rulebook;

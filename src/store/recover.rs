@@ -78,7 +78,11 @@ fn deputy(row: &Row<'_>) -> Result<Option<DeputyTerm>> {
 }
 
 fn verification(row: &Row<'_>) -> Result<Option<Verification>> {
-    let document = maybe_known(row.maybe_text("document")?, &Document::ALL, Document::as_str)?;
+    let document = maybe_known(
+        row.maybe_text("document")?,
+        &Document::ALL,
+        Document::as_str,
+    )?;
     let method = maybe_known(row.maybe_text("method")?, &Method::ALL, Method::as_str)?;
     let (Some(document), Some(method), Some(representative), Some(checked_by), Some(recorded_by)) = (
         document,
@@ -377,7 +381,9 @@ pub fn count_others(db: &Db, reach: &[Place], admin: UserId) -> Result<i64> {
           WHERE user_id <> ?1 AND tenant_id IN ({})",
         ids.join(", ")
     );
-    Ok(db.one(&sql, bind![admin.0], |row| row.int("people"))?.unwrap_or(0))
+    Ok(db
+        .one(&sql, bind![admin.0], |row| row.int("people"))?
+        .unwrap_or(0))
 }
 
 /// The tenants of these places: all there are for everywhere.
@@ -387,7 +393,10 @@ pub fn count_others(db: &Db, reach: &[Place], admin: UserId) -> Result<i64> {
 pub fn tenants(db: &Db, reach: &[Place]) -> Result<Vec<(TenantId, Slug)>> {
     let everywhere = reach.contains(&Place::Everywhere);
     let mut all = db.all("SELECT id, slug FROM tenants ORDER BY slug", &[], |row| {
-        Ok((TenantId(row.int("id")?), Slug::from_stored(row.text("slug")?)))
+        Ok((
+            TenantId(row.int("id")?),
+            Slug::from_stored(row.text("slug")?),
+        ))
     })?;
     all.retain(|(id, _)| everywhere || reach.contains(&Place::Tenant(*id)));
     Ok(all)
@@ -399,6 +408,8 @@ pub fn tenants(db: &Db, reach: &[Place]) -> Result<Vec<(TenantId, Slug)>> {
 /// Whatever the database says.
 pub fn address_changed_at(db: &Db, user: UserId) -> Result<Option<Timestamp>> {
     let sql = "SELECT email_changed_at FROM users WHERE id = ?1";
-    let found = db.one(sql, bind![user.0], |row| row.maybe_moment("email_changed_at"))?;
+    let found = db.one(sql, bind![user.0], |row| {
+        row.maybe_moment("email_changed_at")
+    })?;
     Ok(found.flatten())
 }

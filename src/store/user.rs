@@ -22,8 +22,8 @@ use crate::domain::role::RoleId;
 use crate::domain::rulebook::Rulebook;
 use crate::domain::selector::Selector;
 use crate::domain::user::{
-    Assignment, Deputy, Failures, Language, ManualLock, Membership, Password, Place, Salutation, Scope,
-    TenantId, TenantRef, User, UserId,
+    Assignment, Deputy, Failures, Language, ManualLock, Membership, Password, Place, Salutation,
+    Scope, TenantId, TenantRef, User, UserId,
 };
 use jiff::Timestamp;
 use std::ops::ControlFlow;

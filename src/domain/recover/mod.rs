@@ -20,8 +20,9 @@ pub use scope::{PASSWORD, Scope, could_serve, deputized};
 pub use step::{Ending, Step};
 pub use words::Helpers;
 
+use super::access::ReasonCode;
 use super::name::{Email, Title};
-use super::user::{TenantRef, UserId};
+use super::user::{Place, TenantRef, UserId};
 use jiff::{SignedDuration, Timestamp};
 
 /// How long a case is open. Ours.
@@ -255,6 +256,21 @@ pub struct Verification {
     pub recorded_by: String,
 }
 
+/// Whether a reason keeps a person out whatever password is set: a lock by hand, the end of the
+/// account, a tenant suspended. No recovery lifts those.
+#[must_use]
+pub fn outlasts_password(reason: ReasonCode) -> bool {
+    !matches!(
+        reason,
+        ReasonCode::LoginFailures
+            | ReasonCode::SignatureFailures
+            | ReasonCode::PasswordExpired
+            | ReasonCode::TemporaryPasswordExpired
+            | ReasonCode::TemporaryPasswordUsed
+            | ReasonCode::NoPassword
+    )
+}
+
 /// A recovery case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case {
@@ -304,6 +320,14 @@ pub struct Taken {
 }
 
 impl Case {
+    /// The place it is about.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        self.tenant
+            .as_ref()
+            .map_or(Place::Everywhere, |tenant| Place::Tenant(tenant.id))
+    }
+
     /// Where the case stands. Neither the deadline nor the end of a deputy needs anyone to record
     /// it: from that second on it holds.
     #[must_use]

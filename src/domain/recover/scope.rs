@@ -128,9 +128,7 @@ pub fn deputized(
         role: role.clone(),
         tenant: scope.tenant.clone(),
         until: Some(until),
-        deputy: Some(Deputy {
-            of: Some(admin.id),
-        }),
+        deputy: Some(Deputy { of: Some(admin.id) }),
     });
     after
 }
@@ -140,7 +138,12 @@ pub fn deputized(
 ///
 /// # Errors
 /// The rule that would speak against it then.
-pub fn could_serve(deputy: &User, admin: &User, book: &Rulebook, now: Timestamp) -> Result<(), Refusal> {
+pub fn could_serve(
+    deputy: &User,
+    admin: &User,
+    book: &Rulebook,
+    now: Timestamp,
+) -> Result<(), Refusal> {
     let law = Law {
         authority: Authority::Account(deputy),
         rulebook: book,

@@ -52,7 +52,12 @@ impl Case {
     ///
     /// # Errors
     /// The rule that speaks against it.
-    pub fn after(&self, step: Step, four_eyes: bool, now: Timestamp) -> Result<Self, RecoverRefusal> {
+    pub fn after(
+        &self,
+        step: Step,
+        four_eyes: bool,
+        now: Timestamp,
+    ) -> Result<Self, RecoverRefusal> {
         self.require_open(now)?;
         let mut after = self.clone();
         match step {
@@ -236,7 +241,11 @@ impl Case {
     ///
     /// # Errors
     /// The rule that speaks against it.
-    pub fn require_completable(&self, four_eyes: bool, now: Timestamp) -> Result<(), RecoverRefusal> {
+    pub fn require_completable(
+        &self,
+        four_eyes: bool,
+        now: Timestamp,
+    ) -> Result<(), RecoverRefusal> {
         self.require_open(now)?;
         self.require_completion(Ending::MailReset, four_eyes, now)
     }

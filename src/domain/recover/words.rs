@@ -92,12 +92,14 @@ impl Case {
                 None => {
                     let colleague = self.evidence.colleagues.first();
                     let colleague = colleague.map_or("USER", |one| one.username.as_str());
-                    format!("make a colleague deputy: vogt recover promote {id} --deputy {colleague}")
+                    format!(
+                        "make a colleague deputy: vogt recover promote {id} --deputy {colleague}"
+                    )
                 }
             },
-            (Kind::Nothing, _) => format!(
-                "count once more and mail a one-time link: vogt recover complete {id}"
-            ),
+            (Kind::Nothing, _) => {
+                format!("count once more and mail a one-time link: vogt recover complete {id}")
+            }
             (Kind::Data, Progress::Verified) => {
                 if self.needs_four_eyes(helpers.four_eyes) && self.confirmed_by.is_none() {
                     return format!("another person confirms: vogt recover confirm {id}");

@@ -110,7 +110,7 @@ fn by_session(
 }
 
 /// Judges the new password and hashes it.
-fn prepare(
+pub(in crate::ops) fn prepare(
     call: &Call<'_>,
     id: UserId,
     old: Option<&Secret>,

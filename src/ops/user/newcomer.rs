@@ -41,6 +41,12 @@ pub(super) fn plan(work: &Work<'_>, request: &Add) -> Result<Plan> {
     let home = settle(work, &request.home)?;
     free(work, &username(request)?)?;
     let roles = granted(work, &request.roles, &home)?;
+    require_room(work, &home)?;
+    compose(work, request, &home, &roles)
+}
+
+/// Refuses a home that is full.
+pub(super) fn require_room(work: &Work<'_>, home: &Settlement) -> Result<()> {
     for tenant in &home.tenants {
         if let Some(most) = tenant.max_users
             && store::tenant::people(work.db, tenant.reference.id)? >= most
@@ -48,7 +54,7 @@ pub(super) fn plan(work: &Work<'_>, request: &Add) -> Result<Plan> {
             return Err(full(tenant, most).into());
         }
     }
-    compose(work, request, &home, &roles)
+    Ok(())
 }
 
 /// A tenant that has no room for another person.
@@ -129,7 +135,8 @@ pub(super) fn username(request: &Add) -> Result<Username> {
     }
 }
 
-fn free(work: &Work<'_>, username: &Username) -> Result<()> {
+/// Refuses a name that is taken.
+pub(super) fn free(work: &Work<'_>, username: &Username) -> Result<()> {
     match store::user::taken(work.db, username)? {
         None => Ok(()),
         Some(other) => Err(in_the_way(username, other).into()),
