@@ -111,18 +111,6 @@ impl CaseView<'_> {
     fn place(&self) -> &str {
         self.tenant.unwrap_or("everywhere")
     }
-
-    /// What was found where the case was opened: what makes it the one it is.
-    fn data_line(&self) -> String {
-        let counts = self.evidence.data.iter();
-        let counts: Vec<String> = counts
-            .map(|(kind, count)| match count {
-                Some(count) => format!("{count} {kind}"),
-                None => format!("{kind} unknown"),
-            })
-            .collect();
-        counts.join(", ")
-    }
 }
 
 impl View for CaseView<'_> {
@@ -186,7 +174,7 @@ impl View for CaseView<'_> {
             );
             facts.push(("Colleague", line.into()));
         }
-        facts.push(("Data", self.data_line().into()));
+        facts.push(("Data", case.evidence.data.counted().join(", ").into()));
         facts.push(("  as of", style.moment(self.evidence.data_as_of).into()));
         if let Some((deputy, until)) = case.acting_deputy(self.described.at) {
             let line = format!("{} until {}", deputy.username, style.moment(Some(until)));

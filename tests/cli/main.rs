@@ -28,6 +28,7 @@ mod many;
 mod parallel;
 mod passwd;
 mod people;
+mod recover;
 mod right;
 mod role;
 mod secrecy;

@@ -81,15 +81,23 @@ impl Data {
     /// What there is, or may be, in words: `3 clients`, `file_transfers unknown`.
     #[must_use]
     pub fn present(&self) -> Vec<String> {
-        self.counts
-            .iter()
-            .filter(|(_, count)| **count != Some(0))
-            .map(|(kind, count)| match count {
-                Some(1) if kind == USERS => "1 other person".to_owned(),
-                Some(count) if kind == USERS => format!("{count} other people"),
-                Some(count) => format!("{count} {kind}"),
-                None => format!("{kind} unknown"),
-            })
-            .collect()
+        let present = self.counts.iter().filter(|(_, count)| **count != Some(0));
+        present.map(|(kind, count)| words(kind, *count)).collect()
+    }
+
+    /// All that was counted, in words.
+    #[must_use]
+    pub fn counted(&self) -> Vec<String> {
+        let counts = self.counts.iter();
+        counts.map(|(kind, count)| words(kind, *count)).collect()
+    }
+}
+
+fn words(kind: &str, count: Option<i64>) -> String {
+    match count {
+        Some(1) if kind == USERS => "1 other person".to_owned(),
+        Some(count) if kind == USERS => format!("{count} other people"),
+        Some(count) => format!("{count} {kind}"),
+        None => format!("{kind} unknown"),
     }
 }

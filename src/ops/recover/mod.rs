@@ -12,6 +12,8 @@ pub mod promote;
 pub mod schedule;
 pub mod show;
 mod tell;
+#[cfg(test)]
+mod tests;
 pub mod use_code;
 pub mod verify;
 

@@ -119,7 +119,7 @@ fn checked(work: &Work<'_>, request: &Promote) -> Result<Ready> {
     }
     let slug = case.tenant.as_ref().map(|tenant| tenant.slug.to_string());
     let scope = Scope::of(&admin, slug.as_deref(), work.now).map_err(refused)?;
-    require_colleague(work, &case, &deputy, &admin, &scope)?;
+    require_colleague(work, &deputy, &admin, &scope)?;
     request.claim.require_match(&deputy).map_err(refused)?;
     Ok(Ready {
         case,
@@ -129,13 +129,7 @@ fn checked(work: &Work<'_>, request: &Promote) -> Result<Ready> {
     })
 }
 
-fn require_colleague(
-    work: &Work<'_>,
-    case: &Case,
-    deputy: &User,
-    admin: &User,
-    scope: &Scope,
-) -> Result<()> {
+fn require_colleague(work: &Work<'_>, deputy: &User, admin: &User, scope: &Scope) -> Result<()> {
     let no_colleague = |why: String| {
         refused(RecoverRefusal::NoColleague {
             deputy: deputy.username.to_string(),
@@ -151,11 +145,6 @@ fn require_colleague(
             deputy: deputy.username.to_string(),
             username: admin.username.to_string(),
         }));
-    }
-    if deputy.created_at > case.opened_at {
-        return Err(no_colleague(
-            "the account was made after the case was opened".to_owned(),
-        ));
     }
     match obstacle(work, deputy, admin, scope)? {
         None => Ok(()),

@@ -36,6 +36,10 @@ impl Problem {
                 nearest: Some(nearest),
                 ..
             } => format!("{refusal}; did you mean {nearest}?"),
+            // the operator's way to an administrator is not an import
+            Refusal::OnlyAdministrator { .. } | Refusal::OperatorMakesNone { .. } => {
+                format!("{refusal}; {}", refusal.hint().unwrap_or_default())
+            }
             _ => refusal.to_string(),
         };
         Problem {
