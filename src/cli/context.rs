@@ -33,7 +33,7 @@ pub(crate) enum Output {
 }
 
 /// Options every verb takes, before or after it.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Global options")]
 pub(crate) struct Globals {
     /// Database file [else VOGT_DB, else the settings file, else the data folder]
@@ -272,6 +272,25 @@ impl Context {
         self.enter(store, via)
     }
 
+    /// Opens the database to look names up, for whoever may operate it: nobody is asked for a
+    /// password, whoever is to act.
+    ///
+    /// # Errors
+    /// The file cannot be used, or only by an account.
+    pub(crate) fn open_for_names(&self) -> Result<Opened, Failure> {
+        let store = Store::open(&self.database()?)?;
+        if !Operator::may_operate(&store) {
+            return Err(only_operators());
+        }
+        Ok(Opened {
+            actor: Actor::Operator(Operator::of_this_process()),
+            env: self.env(),
+            via: "complete".to_owned(),
+            ending: Ending::RollBack,
+            store,
+        })
+    }
+
     /// Opens the database for a `db` verb: as the operator, and whatever known schema it has.
     ///
     /// # Errors
@@ -335,11 +354,7 @@ impl Context {
                     .with_hint("say who acts: --as USER, or VOGT_AS in the environment"));
             }
             None if !Operator::may_operate(&opened.store) => {
-                return Err(Failure::new(
-                    Kind::Refused,
-                    "only the owner of the database or root acts as the operator",
-                )
-                .with_hint("act as an account: vogt --as USER …"));
+                return Err(only_operators());
             }
             None => {}
         }
@@ -380,6 +395,11 @@ impl Opened {
             ending: self.ending,
         }
     }
+}
+
+fn only_operators() -> Failure {
+    let only = "only the owner of the database or root acts as the operator";
+    Failure::new(Kind::Refused, only).with_hint("act as an account: vogt --as USER …")
 }
 
 fn from_environment(name: &str) -> Option<String> {

@@ -4,6 +4,7 @@
 
 mod audit;
 mod auth;
+mod complete;
 mod completions;
 mod context;
 mod db;
@@ -121,6 +122,9 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     harden();
     report_file_size_limit();
     let arguments: Vec<OsString> = arguments.collect();
+    if let Some(line) = complete::asked(&arguments) {
+        return complete::run(&line);
+    }
     let cli = match parse(&arguments) {
         Ok(cli) => cli,
         Err(error) => return not_understood(&visible(error, &arguments), wants_json(&arguments)),

@@ -1,6 +1,7 @@
 //! Password hashes: argon2id in PHC form. The cost is a type with a floor, so that no path can
-//! choose a cheap one by mistake.
+//! choose a cheap one by mistake. Hashes of other systems are checked, never made.
 
+use super::foreign::StoredHash;
 use crate::crypto::Random;
 use crate::domain::secret::Secret;
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -38,6 +39,23 @@ impl Default for Parameters {
 /// The most memory all passes of one hash touch together, in KiB.
 const MOST_WORK_KIB: u32 = 8 * 1024 * 1024;
 
+/// The most memory of one hash, in KiB.
+const MOST_MEMORY_KIB: u32 = 2 * 1024 * 1024;
+
+/// The most passes of one hash.
+const MOST_PASSES: u32 = 64;
+
+/// The most lanes of one hash.
+const MOST_LANES: u32 = 16;
+
+/// Whether a hash that was made elsewhere costs no more to check than one of our own may.
+pub(super) fn within_bounds(made: &Params) -> bool {
+    made.m_cost() <= MOST_MEMORY_KIB
+        && made.t_cost() <= MOST_PASSES
+        && made.p_cost() <= MOST_LANES
+        && made.m_cost().saturating_mul(made.t_cost()) <= MOST_WORK_KIB
+}
+
 impl Parameters {
     /// A cost chosen by an administrator: 7 to 2048 MiB of memory (`memory_kib`), 1 to 64 passes,
     /// 1 to 16 lanes. Below 12 MiB at least 3 passes, below 9 MiB at least 4 are needed, as OWASP's
@@ -54,11 +72,11 @@ impl Parameters {
             9_216.. => 4,
             _ => 5,
         };
-        let most_passes = (MOST_WORK_KIB / memory_kib.max(1)).clamp(least_passes, 64);
+        let most_passes = (MOST_WORK_KIB / memory_kib.max(1)).clamp(least_passes, MOST_PASSES);
         let bounds = [
-            ("hash.memory_kib", memory_kib, 7_168, 2_097_152),
+            ("hash.memory_kib", memory_kib, 7_168, MOST_MEMORY_KIB),
             ("hash.passes", passes, least_passes, most_passes),
-            ("hash.lanes", lanes, 1, 16),
+            ("hash.lanes", lanes, 1, MOST_LANES),
         ];
         for (what, value, least, most) in bounds {
             if !(least..=most).contains(&value) {
@@ -134,22 +152,38 @@ impl Hasher {
             .map_err(|error| HashError(error.to_string()))
     }
 
-    /// Checks a password against a stored hash, at the cost the hash was made with.
+    /// Checks a password against a stored hash, of whatever scheme, at the cost the hash was made
+    /// with. One that cannot be read, or would cost more than the bounds, is never right.
     pub fn check(&self, password: &Secret, stored: &str) -> Verdict {
-        let Ok(hash) = PasswordHash::new(stored) else {
+        let text = password.reveal().as_bytes();
+        let Ok(hash) = StoredHash::parse(stored) else {
             self.spend(password);
             return Verdict::Wrong;
         };
         count();
-        match self
-            .argon2
-            .verify_password(password.reveal().as_bytes(), &hash)
-        {
-            Ok(()) => Verdict::Right {
+        let right = match &hash {
+            StoredHash::Argon2(hash) => self.argon2.verify_password(text, hash.as_ref()).is_ok(),
+            foreign => foreign.verify(text),
+        };
+        if right {
+            Verdict::Right {
                 stale: self.is_stale(&hash),
-            },
-            Err(_) => Verdict::Wrong,
+            }
+        } else {
+            Verdict::Wrong
         }
+    }
+
+    /// The same for a password that is held against a hash of another system, too. Ours are made
+    /// over the `normal` form; other systems took the text as it was `typed`, so that one is tried
+    /// as well where the two differ. Hashes by argon2 are taken to be ours: whoever guesses must
+    /// not learn from a second check that there is an account.
+    pub fn check_typed(&self, normal: &Secret, typed: &Secret, stored: &str) -> Verdict {
+        let verdict = self.check(normal, stored);
+        if verdict != Verdict::Wrong || normal == typed || stored.starts_with("$argon2") {
+            return verdict;
+        }
+        self.check(typed, stored)
     }
 
     /// Does the work of one check and throws it away, so that a path without a hash to check
@@ -166,14 +200,20 @@ impl Hasher {
         std::hint::black_box((outcome.is_ok(), wasted));
     }
 
-    fn is_stale(&self, hash: &PasswordHash) -> bool {
+    fn is_stale(&self, hash: &StoredHash) -> bool {
+        let StoredHash::Argon2(hash) = hash else {
+            return true;
+        };
         let wanted = self.argon2.params();
-        let made = Params::try_from(hash);
-        hash.algorithm != Algorithm::Argon2id.ident()
-            || made.is_ok_and(|made| {
-                (made.m_cost(), made.t_cost(), made.p_cost())
-                    != (wanted.m_cost(), wanted.t_cost(), wanted.p_cost())
-            })
+        let same_cost = Params::try_from(hash.as_ref()).is_ok_and(|made| {
+            (made.m_cost(), made.t_cost(), made.p_cost())
+                == (wanted.m_cost(), wanted.t_cost(), wanted.p_cost())
+        });
+        let same_kind = hash.algorithm == Algorithm::Argon2id.ident()
+            && hash.version == Some(Version::V0x13.into())
+            && hash.salt.is_some_and(|salt| salt.len() >= 16)
+            && hash.hash.is_some_and(|hash| hash.len() >= 32);
+        !(same_cost && same_kind)
     }
 }
 

@@ -1,9 +1,11 @@
 //! Hashes, tokens and the random generator. This room knows no database and no rules.
 
+mod foreign;
 mod hash;
 mod random;
 mod token;
 
+pub use foreign::{HashProblem, ImportedHash};
 #[cfg(test)]
 pub(crate) use hash::runs;
 pub use hash::{HashError, Hasher, Parameters, ParametersError, Verdict};

@@ -174,7 +174,7 @@ pub fn check(call: &Call<'_>, attempt: &Attempt<'_>) -> Result<Checked> {
                 return Ok(Checked {
                     booking,
                     user: Some(user),
-                    verdict: verify(call.env, &given, hash)?,
+                    verdict: verify(call.env, attempt.password, &given, hash)?,
                 });
             }
             Plan::Spend { booking, user, why } => {
@@ -215,8 +215,13 @@ fn wait(call: &Call<'_>, user: UserId, counter: Counter) -> Result<()> {
     Ok(())
 }
 
-fn verify(env: &Env, given: &Secret, hash: String) -> Result<std::result::Result<Proof, Why>> {
-    let rewritten = match env.hasher.check(given, &hash) {
+fn verify(
+    env: &Env,
+    typed: &Secret,
+    given: &Secret,
+    hash: String,
+) -> Result<std::result::Result<Proof, Why>> {
+    let rewritten = match env.hasher.check_typed(given, typed, &hash) {
         Verdict::Wrong => return Ok(Err(Why::WrongPassword)),
         Verdict::Right { stale: false } => None,
         Verdict::Right { stale: true } => Some(env.hasher.hash(given, env.random.as_ref())?),

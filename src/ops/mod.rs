@@ -11,6 +11,7 @@ pub mod env;
 mod error;
 pub mod init;
 mod judge;
+pub mod known;
 pub mod lockout;
 pub mod mail;
 pub mod recover;

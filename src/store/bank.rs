@@ -127,3 +127,13 @@ pub fn give_account(db: &Db, user: UserId, bank: BankId, iban: &str) -> Result<(
         bind![user.0, bank.0, iban],
     )
 }
+
+/// The slugs of all banks.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn slugs(db: &Db) -> Result<Vec<String>> {
+    db.all("SELECT slug FROM banks ORDER BY slug", &[], |row| {
+        row.text("slug")
+    })
+}

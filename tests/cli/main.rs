@@ -14,6 +14,7 @@
 mod acting;
 mod audit;
 mod common;
+mod completion;
 mod database;
 mod formats;
 mod gate;

@@ -20,6 +20,7 @@ use std::net::IpAddr;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Username
+    #[arg(value_name = "USER")]
     username: String,
     /// The address the login comes from
     #[arg(long, value_name = "ADDRESS")]

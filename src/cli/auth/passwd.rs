@@ -17,6 +17,7 @@ use crate::render::auth::ChangedView;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Username
+    #[arg(value_name = "USER")]
     username: String,
     /// Read the old and the new password from two lines of stdin
     #[arg(long, conflicts_with = "session_stdin")]

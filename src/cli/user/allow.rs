@@ -13,6 +13,7 @@ use crate::render::user::UserView;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Username
+    #[arg(value_name = "USER")]
     username: String,
     /// Rights to give back
     #[arg(required = true, value_name = "RIGHT", value_delimiter = ',')]

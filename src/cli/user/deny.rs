@@ -16,6 +16,7 @@ use crate::ops::user::deny;
 #[command(verbatim_doc_comment)]
 pub(crate) struct Args {
     /// Username
+    #[arg(value_name = "USER")]
     username: String,
     /// Rights to withhold
     #[arg(required = true, value_name = "RIGHT", value_delimiter = ',')]

@@ -28,6 +28,7 @@ use crate::ops::user::edit::{self, Change, Edit};
 #[command(verbatim_doc_comment)]
 pub(crate) struct Args {
     /// Username
+    #[arg(value_name = "USER")]
     username: String,
     /// E-mail address
     #[arg(long, value_name = "ADDRESS")]

@@ -16,6 +16,7 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Username
+    #[arg(value_name = "USER")]
     username: String,
     /// Write to a new file that only its owner can read
     #[arg(long, value_name = "FILE")]

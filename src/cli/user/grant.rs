@@ -20,6 +20,7 @@ use crate::ops::user::grant::{self, Grant};
 #[command(verbatim_doc_comment)]
 pub(crate) struct Args {
     /// Username
+    #[arg(value_name = "USER")]
     username: String,
     /// Roles to give
     #[arg(required = true, value_name = "ROLE", value_delimiter = ',')]

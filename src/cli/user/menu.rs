@@ -14,6 +14,7 @@ use crate::render::rights::{EntryView, shut_out};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Username
+    #[arg(value_name = "USER")]
     username: String,
     /// In this tenant
     #[arg(long, value_name = "TENANT")]

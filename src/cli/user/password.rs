@@ -17,6 +17,7 @@ use crate::render::user::{UserView, UserWithSecret};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Username
+    #[arg(value_name = "USER")]
     username: String,
     #[command(flatten)]
     password: NewPassword,

@@ -14,6 +14,7 @@ use crate::ops::user::rename;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Username
+    #[arg(value_name = "USER")]
     username: String,
     /// The new username
     new: String,

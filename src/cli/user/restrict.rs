@@ -18,6 +18,7 @@ use crate::ops::user::restrict;
 #[command(verbatim_doc_comment)]
 pub(crate) struct Args {
     /// Username
+    #[arg(value_name = "USER")]
     username: String,
     /// The tenants the person may enter
     #[arg(value_name = "TENANT", required_unless_present = "clear")]

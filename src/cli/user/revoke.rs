@@ -14,6 +14,7 @@ use crate::ops::user::revoke::{self, Revoke};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Username
+    #[arg(value_name = "USER")]
     username: String,
     /// Roles to take away
     #[arg(required = true, value_name = "ROLE", value_delimiter = ',')]

@@ -10,6 +10,7 @@ use crate::render::user::UserView;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Username
+    #[arg(value_name = "USER")]
     username: String,
     /// Judge today's facts at this later moment: a date, a moment, or a span from now
     #[arg(long, value_name = "WHEN")]

@@ -13,6 +13,7 @@ use crate::render::user::tenants::TenantEntryView;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Username
+    #[arg(value_name = "USER")]
     username: String,
 }
 

@@ -14,6 +14,7 @@ use std::net::IpAddr;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Username
+    #[arg(value_name = "USER")]
     username: String,
     /// As if the login came from this address
     #[arg(long, value_name = "ADDRESS")]

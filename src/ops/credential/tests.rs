@@ -187,7 +187,7 @@ impl Siege {
                 user,
                 hash,
             } => {
-                let verdict = verify(&house.env, &password, hash).unwrap();
+                let verdict = verify(&house.env, &password, &password, hash).unwrap();
                 assert_eq!(verdict.is_ok(), right);
                 self.guesses += u32::from(!right);
                 self.open.push(Open {

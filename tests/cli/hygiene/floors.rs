@@ -23,6 +23,7 @@ const ROOMS: [(&str, u8); 7] = [
 const LIBRARIES: &[(&str, &[&str])] = &[
     ("anyhow", &["cli"]),
     ("argon2", &["crypto"]),
+    ("bcrypt", &["crypto"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
@@ -33,7 +34,9 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("getrandom", &["crypto"]),
     ("indicatif", &["render"]),
     ("lettre", &["mail"]),
+    ("md5", &["crypto"]),
     ("password_hash", &["crypto"]),
+    ("pbkdf2", &["crypto"]),
     ("precis_core", &["domain"]),
     ("precis_profiles", &["domain"]),
     ("rpassword", &["cli"]),
@@ -44,8 +47,11 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     // JSON is what is shown, and what some columns hold.
     ("serde_json", &["render", "store"]),
     ("tempfile", &["store"]),
+    ("sha1", &["crypto"]),
     ("sha2", &["crypto"]),
+    ("sha_crypt", &["crypto"]),
     ("signal_hook", &["cli"]),
+    ("shlex", &["cli"]),
     ("strsim", &["domain"]),
     ("subtle", &["crypto"]),
     ("toml", &["cli"]),
@@ -56,6 +62,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("unicode_security", &["domain"]),
     ("unicode_width", &["domain"]),
     ("uzers", &["ops"]),
+    ("yescrypt", &["crypto"]),
     ("zxcvbn", &["domain"]),
 ];
 
