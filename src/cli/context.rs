@@ -4,11 +4,15 @@
 use super::error::{Failure, bad_moment};
 use super::exit::Kind;
 use super::probe::Probe;
+use super::saved::Saved;
 use super::settings::{self, Color, Settings};
 use super::{prompt, secrets};
 use crate::domain::moment::parse_until;
 use crate::domain::refusal::Refusal;
+use crate::domain::secret::Secret;
 use crate::domain::selector::Selector;
+use crate::domain::user::UserId;
+use crate::ops::auth::session;
 use crate::ops::env::Env;
 use crate::ops::{Actor, Call, Operator};
 use crate::render::{Format, Printer, Style};
@@ -94,6 +98,19 @@ pub(crate) struct Context {
     zone: TimeZone,
 }
 
+/// The time zone of this machine, or that of `TZ`. The library's own way begins by listing every
+/// zone there is, which takes a quarter of a short call; without `TZ` one file says it all.
+fn local_zone() -> TimeZone {
+    let unnamed = || {
+        let rules = std::fs::read("/etc/localtime").ok()?;
+        TimeZone::tzif("", &rules).ok()
+    };
+    match std::env::var_os("TZ") {
+        None => unnamed().unwrap_or_else(TimeZone::system),
+        Some(_) => TimeZone::system(),
+    }
+}
+
 impl Context {
     /// Reads the settings and prepares the printer.
     ///
@@ -101,7 +118,7 @@ impl Context {
     /// A settings file that cannot be used.
     pub(crate) fn new(globals: Globals) -> Result<Self, Failure> {
         let settings = find_settings(&globals)?;
-        let zone = TimeZone::system();
+        let zone = local_zone();
         let color = globals.color.or(settings.color).unwrap_or_default();
         let printer = Printer {
             format: globals.format(),
@@ -285,6 +302,7 @@ impl Context {
         Ok(Opened {
             actor: Actor::Operator(Operator::of_this_process()),
             env: self.env(),
+            session: None,
             via: "complete".to_owned(),
             ending: Ending::RollBack,
             store,
@@ -338,6 +356,7 @@ impl Context {
         }
         let mut opened = Opened {
             actor: Actor::Operator(operator),
+            session: None,
             env: self.env(),
             via: via.to_owned(),
             ending: self.ending(),
@@ -345,6 +364,11 @@ impl Context {
         };
         match self.acting() {
             Some(name) => {
+                if let Some((id, token)) = self.saved_session(&opened, &name)? {
+                    opened.actor = Actor::Account(id);
+                    opened.session = Some(token);
+                    return Ok(opened);
+                }
                 let password = self.acting_password(&name)?;
                 let id = crate::ops::credential::accept_actor(&opened.call(), &name, &password)?;
                 opened.actor = Actor::Account(id);
@@ -361,7 +385,32 @@ impl Context {
         Ok(opened)
     }
 
-    fn acting_password(&self, name: &str) -> Result<crate::domain::secret::Secret, Failure> {
+    /// The account that acts by a session saved for it, and the session's token. One that has ended
+    /// is forgotten.
+    fn saved_session(
+        &self,
+        opened: &Opened,
+        name: &str,
+    ) -> Result<Option<(UserId, Secret)>, Failure> {
+        if self.globals.as_password_file.is_some() {
+            return Ok(None);
+        }
+        let Some(saved) = Saved::place(opened.store.path(), name) else {
+            return Ok(None);
+        };
+        let Some(token) = saved.read()? else {
+            return Ok(None);
+        };
+        if let Some(id) = session::act::run(&opened.call(), name, &token)? {
+            return Ok(Some((id, token)));
+        }
+        saved.remove()?;
+        self.printer
+            .note(&format!("note: the saved session of {name} has ended"));
+        Ok(None)
+    }
+
+    fn acting_password(&self, name: &str) -> Result<Secret, Failure> {
         if let Some(path) = &self.globals.as_password_file {
             return secrets::from_file(path);
         }
@@ -369,7 +418,11 @@ impl Context {
             let name = crate::domain::visible::escape_for_terminal(name);
             return prompt::password(&format!("Password of {name}"));
         }
-        Err(Failure::usage("--as needs a password").with_hint("add --as-password-file FILE"))
+        Err(
+            Failure::usage("--as needs a password, or a saved session").with_hint(format!(
+                "add --as-password-file FILE, or save a session: vogt auth login {name} --save"
+            )),
+        )
     }
 }
 
@@ -379,6 +432,8 @@ pub(crate) struct Opened {
     pub(crate) store: Store,
     env: Env,
     actor: Actor,
+    /// The token of the saved session by which an account acts, if it is by one.
+    pub(crate) session: Option<Secret>,
     via: String,
     ending: Ending,
 }
@@ -448,4 +503,18 @@ fn use_color(color: Color) -> bool {
 fn width() -> Option<u16> {
     let terminal = dialoguer::console::Term::stdout();
     terminal.is_term().then(|| terminal.size().1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_local_zone_is_the_one_the_library_finds() {
+        let (ours, theirs) = (local_zone(), TimeZone::system());
+        for month in 0..24 {
+            let moment = Timestamp::from_second(1_700_000_000 + month * 2_600_000).unwrap();
+            assert_eq!(ours.to_offset(moment), theirs.to_offset(moment));
+        }
+    }
 }

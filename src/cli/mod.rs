@@ -21,6 +21,8 @@ mod prompt;
 mod recover;
 mod right;
 mod role;
+mod saved;
+mod second_factor;
 mod secrets;
 mod settings;
 mod tenant;
@@ -29,6 +31,7 @@ mod user;
 
 use crate::domain::visible::escape_for_terminal;
 use crate::render::{ErrorView, Format, Printer, Style};
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use context::{Context, Globals};
 use error::Failure;
@@ -55,10 +58,14 @@ type Verdict = Result<Outcome, Failure>;
     propagate_version = true,
     disable_help_subcommand = true
 )]
-struct Cli {
+struct Top {
     #[command(flatten)]
     globals: Globals,
-    #[command(subcommand)]
+}
+
+/// What a call asks for.
+struct Cli {
+    globals: Globals,
     command: Command,
 }
 
@@ -77,7 +84,7 @@ enum Command {
     Lockout(Noun<lockout::Command>),
     /// Recovery: a way back in for an administrator who forgot the password
     Recover(Noun<recover::Command>),
-    /// The door: logins, and changing the own password
+    /// The door: logins, signatures, sessions, the second factor, and the own password
     Auth(Noun<auth::Command>),
     /// The audit trail: who did what, and the proof that it is whole
     Audit(Noun<audit::Command>),
@@ -108,7 +115,19 @@ impl Command {
 
 /// The whole command tree, with the exit codes at the end of every page.
 fn tree() -> clap::Command {
-    with_exit_codes(Cli::command())
+    with_exit_codes(Command::augment_subcommands(Top::command()))
+}
+
+/// The part of the tree that the arguments name, which is nearly always enough. Each noun left out
+/// saves a copy of every global option.
+fn named_tree(arguments: &[OsString]) -> clap::Command {
+    let is_noun = |word: &OsString| word.to_str().is_some_and(Command::has_subcommand);
+    if !arguments.iter().any(is_noun) {
+        return Top::command();
+    }
+    let nouns = Command::augment_subcommands(clap::Command::new("nouns"));
+    let is_named = |noun: &&clap::Command| arguments.iter().any(|word| word == noun.get_name());
+    Top::command().subcommands(nouns.get_subcommands().filter(is_named).cloned())
 }
 
 fn with_exit_codes(command: clap::Command) -> clap::Command {
@@ -142,9 +161,19 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     })
 }
 
+/// What makes no sense to the part of the tree that is named is put to all of it, which knows
+/// what may have been meant; so is a question for help.
 fn parse(arguments: &[OsString]) -> Result<Cli, clap::Error> {
-    let matches = tree().try_get_matches_from(arguments)?;
-    Cli::from_arg_matches(&matches)
+    let matches = match named_tree(arguments).try_get_matches_from(arguments) {
+        Err(error) if error.kind() != ErrorKind::DisplayVersion => {
+            tree().try_get_matches_from(arguments)
+        }
+        known => known,
+    }?;
+    Ok(Cli {
+        globals: Globals::from_arg_matches(&matches)?,
+        command: Command::from_arg_matches(&matches)?,
+    })
 }
 
 /// The same error without anything a terminal would obey. clap repeats arguments as they came: so
@@ -221,7 +250,6 @@ fn wants_json(arguments: &[OsString]) -> bool {
 
 /// Help and version on stdout; wrong usage as clap words it, or as one JSON object.
 fn not_understood(error: &clap::Error, json: bool) -> ExitCode {
-    use clap::error::ErrorKind;
     let asked = matches!(
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion

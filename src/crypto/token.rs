@@ -37,15 +37,31 @@ pub fn token(random: &dyn Random) -> Result<Secret, HashError> {
 /// # Errors
 /// No randomness.
 pub fn temporary_password(random: &dyn Random) -> Result<Secret, HashError> {
-    let letters = characters(20, random)?;
-    let mut text = Zeroizing::new(String::with_capacity(28));
+    grouped(20, random, "-V7")
+}
+
+/// Characters in a group of what people copy by hand.
+const GROUP: usize = 4;
+
+/// A backup code of 80 bits: four groups of four. So long that its digest alone gives nothing away.
+///
+/// # Errors
+/// No randomness.
+pub fn backup_code(random: &dyn Random) -> Result<Secret, HashError> {
+    grouped(4 * GROUP, random, "")
+}
+
+/// Letters in groups, with an ending.
+fn grouped(count: usize, random: &dyn Random, ending: &str) -> Result<Secret, HashError> {
+    let letters = characters(count, random)?;
+    let mut text = Zeroizing::new(String::with_capacity(2 * count + ending.len()));
     for (position, letter) in letters.chars().enumerate() {
-        if position > 0 && position % 4 == 0 {
+        if position > 0 && position % GROUP == 0 {
             text.push('-');
         }
         text.push(letter);
     }
-    text.push_str("-V7");
+    text.push_str(ending);
     Ok(Secret::new(text.to_string()))
 }
 

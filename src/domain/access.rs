@@ -13,6 +13,7 @@ use super::rights;
 use super::user::{Password, Place, Scope, User};
 use ipnet::IpNet;
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::net::IpAddr;
 
@@ -46,11 +47,13 @@ pub enum ReasonCode {
     NoPassword,
     /// The policy does not allow this address, or none was given.
     AddressNotAllowed,
+    /// The policy asks for a second factor, and the person has none yet.
+    TwoFactorRequired,
 }
 
 impl ReasonCode {
     /// All of them, in the order in which they are reported.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::ManualLock,
         Self::LoginFailures,
         Self::SignatureFailures,
@@ -64,6 +67,7 @@ impl ReasonCode {
         Self::NoTenant,
         Self::NoPassword,
         Self::AddressNotAllowed,
+        Self::TwoFactorRequired,
     ];
 
     /// The word used in JSON and flags.
@@ -83,7 +87,15 @@ impl ReasonCode {
             Self::NoTenant => "no_tenant",
             Self::NoPassword => "no_password",
             Self::AddressNotAllowed => "address_not_allowed",
+            Self::TwoFactorRequired => "two_factor_required",
         }
+    }
+
+    /// Whether the person alone lifts it, on the way in: the right password yields the right to do
+    /// so. It keeps nobody from being counted on.
+    #[must_use]
+    pub fn is_lifted_at_the_door(self) -> bool {
+        matches!(self, Self::PasswordExpired | Self::TwoFactorRequired)
     }
 
     /// What an account with this reason counts as.
@@ -101,7 +113,8 @@ impl ReasonCode {
             Self::PasswordExpired
             | Self::NoLoginRight
             | Self::NoTenant
-            | Self::AddressNotAllowed => Status::Active,
+            | Self::AddressNotAllowed
+            | Self::TwoFactorRequired => Status::Active,
         }
     }
 }
@@ -164,6 +177,9 @@ impl fmt::Display for Reason {
             ReasonCode::AddressNotAllowed => {
                 write!(out, "the policy does not allow logins from {detail}")
             }
+            ReasonCode::TwoFactorRequired => {
+                out.write_str("the policy asks for a second factor, and none is set up")
+            }
         }
     }
 }
@@ -171,7 +187,8 @@ impl fmt::Display for Reason {
 /// What an account counts as in lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
-    /// Nothing but roles, tenants or a password past its age is in the way.
+    /// Nothing but roles, tenants, a password past its age or a missing second factor is in the
+    /// way.
     Active,
     /// There is no usable password yet.
     Pending,
@@ -197,13 +214,15 @@ impl Status {
     }
 }
 
-/// Why a password must be replaced before a login is granted.
+/// What must be done before a login is granted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChangeRequired {
-    /// It is a one-time password.
+    /// The password is a one-time password and must be replaced.
     TemporaryPassword,
-    /// It is older than the policy allows.
+    /// The password is older than the policy allows and must be replaced.
     PasswordExpired,
+    /// A second factor must be set up.
+    TwoFactorRequired,
 }
 
 impl ChangeRequired {
@@ -213,6 +232,7 @@ impl ChangeRequired {
         match self {
             Self::TemporaryPassword => "temporary_password",
             Self::PasswordExpired => "password_expired",
+            Self::TwoFactorRequired => "two_factor_required",
         }
     }
 }
@@ -234,12 +254,14 @@ pub enum Origin {
 pub struct AccessDecision {
     /// Every reason against a login, most telling first; empty: it may log in.
     pub reasons: Vec<Reason>,
-    /// Whether the right password yields only the right to set a new one.
+    /// Whether the right password yields only the right to set a new one, or a second factor.
     pub change_required: Option<ChangeRequired>,
     /// The failed logins that count.
     pub login_failures: u32,
     /// The failed signatures that count.
     pub signature_failures: u32,
+    /// From how many different addresses the account is in use (E3).
+    pub open_addresses: u32,
 }
 
 impl AccessDecision {
@@ -250,23 +272,35 @@ impl AccessDecision {
     }
 
     /// Whether an attempt is not even checked: some reason holds that the right password could
-    /// not overcome. A password past its age is no such reason: it can still be replaced.
+    /// not overcome. A password past its age is no such reason, nor is a missing second factor:
+    /// the one can still be replaced, the other set up.
     #[must_use]
     pub fn shuts_out(&self) -> bool {
-        self.reasons
-            .iter()
-            .any(|reason| reason.code != ReasonCode::PasswordExpired)
+        self.shut_out_by().is_some()
+    }
+
+    /// The first of the reasons that the right password could not overcome.
+    #[must_use]
+    pub fn shut_out_by(&self) -> Option<ReasonCode> {
+        let mut codes = self.reasons.iter().map(|reason| reason.code);
+        codes.find(|code| !code.is_lifted_at_the_door())
     }
 
     /// The same for whoever has used a one-time password and is about to replace it.
     #[must_use]
     pub fn shuts_out_beyond_password(&self) -> bool {
         self.reasons.iter().any(|reason| {
-            !matches!(
-                reason.code,
-                ReasonCode::PasswordExpired | ReasonCode::TemporaryPasswordUsed
-            )
+            !reason.code.is_lifted_at_the_door() && reason.code != ReasonCode::TemporaryPasswordUsed
         })
+    }
+
+    /// Whether a login with the right password yields no more than the right to set a new one.
+    #[must_use]
+    pub fn must_change_password(&self) -> bool {
+        matches!(
+            self.change_required,
+            Some(ChangeRequired::TemporaryPassword | ChangeRequired::PasswordExpired)
+        )
     }
 
     /// What the account counts as: the weightiest of its reasons.
@@ -329,6 +363,11 @@ pub fn decide(
     reasons.extend(ended(ReasonCode::AccountExpired, user.expires_at, now));
     let (against, change_required) = password(user, rules, now);
     reasons.extend(against);
+    let second_factor = second_factor(user, rules);
+    let change_required = change_required.or(second_factor
+        .as_ref()
+        .map(|_| ChangeRequired::TwoFactorRequired));
+    reasons.extend(second_factor);
     reasons.extend(places(user, now));
     reasons.extend(address(&rules.networks, origin));
     reasons.sort_by_key(|reason| reason.code);
@@ -337,7 +376,18 @@ pub fn decide(
         change_required,
         login_failures: login.failures(),
         signature_failures: signature.failures(),
+        open_addresses: open_addresses(user, rules, now),
     }
+}
+
+/// A login that lies idle is no use of the account, whether or not it has been closed.
+fn open_addresses(user: &User, rules: &Rules, now: Timestamp) -> u32 {
+    let open = user
+        .logins
+        .iter()
+        .filter(|login| login.ended(rules, now).is_none());
+    let addresses: BTreeSet<_> = open.filter_map(|login| login.address.as_deref()).collect();
+    u32::try_from(addresses.len()).unwrap_or(u32::MAX)
 }
 
 fn manual_lock(user: &User, now: Timestamp) -> Option<Reason> {
@@ -410,6 +460,13 @@ fn password(
             }
         }
     }
+}
+
+/// The password is replaced first, where both are to be done: whoever sets up a second factor
+/// should be the person, not someone who read a one-time password.
+fn second_factor(user: &User, rules: &Rules) -> Option<Reason> {
+    let missing = rules.require_2fa && !user.two_factor;
+    missing.then(|| Reason::new(ReasonCode::TwoFactorRequired, None))
 }
 
 fn places(user: &User, now: Timestamp) -> Vec<Reason> {

@@ -7,7 +7,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::access::{AccessDecision, ReasonCode};
+use super::access::AccessDecision;
 use super::refusal::Refusal;
 use super::right::own;
 use super::user::{Password, Place, TenantRef, User};
@@ -27,8 +27,8 @@ impl Candidate {
         self.user.demo_until.is_none() && self.user.expires_at.is_none()
     }
 
-    /// Whether the person could be counted on now. A password past its age does not keep anyone
-    /// out: its owner is let in to replace it. A one-time password that nobody has used yet may
+    /// Whether the person could be counted on now. A password past its age or a missing second
+    /// factor does not keep anyone out: its owner is let in to see to it. A one-time password that nobody has used yet may
     /// never have reached its owner, and ends by itself.
     fn could_log_in(&self) -> bool {
         !self.access.shuts_out() && !matches!(self.user.password, Password::Temporary { .. })
@@ -41,7 +41,7 @@ impl Candidate {
         self.access
             .reasons
             .iter()
-            .all(|reason| reason.code == ReasonCode::PasswordExpired || reason.until.is_some())
+            .all(|reason| reason.code.is_lifted_at_the_door() || reason.until.is_some())
     }
 
     fn administers_for_good(&self, place: Place) -> bool {

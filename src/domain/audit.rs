@@ -2,9 +2,11 @@
 //! read it. Writing and hashing are done elsewhere.
 
 mod chain;
+mod names;
 mod reader;
 
 pub use chain::{Chain, Flaw, Head, HeadProblem, Tail, Verdict};
+pub use names::{Bearer, Names, Naming, Span};
 pub use reader::Reader;
 
 use jiff::Timestamp;

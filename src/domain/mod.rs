@@ -23,6 +23,7 @@ pub mod role;
 pub mod rulebook;
 pub mod secret;
 pub mod selector;
+pub mod session;
 pub mod setting;
 pub mod tenant;
 #[cfg(test)]

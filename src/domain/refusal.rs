@@ -16,6 +16,9 @@ use super::selector;
 use super::setting::SettingRefusal;
 use super::tenant::TenantRefusal;
 
+/// Why a right cannot be given that is held, but ends too soon.
+pub const SHORTER: &str = "it is held for a shorter time only";
+
 /// A rule's "no".
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
@@ -115,7 +118,7 @@ pub enum Refusal {
         right: String,
         /// Where, in words.
         place: String,
-        /// Not held at all, or not for so long.
+        /// Not held at all, or not for so long ([`SHORTER`]).
         why: &'static str,
     },
     /// The one law, for credentials: they give all that the person holds.
@@ -139,6 +142,14 @@ pub enum Refusal {
     /// What concerns an administrator is for another administrator.
     #[error("{target} is an administrator: only another administrator can {deed}")]
     OnlyAdministrator {
+        /// The person.
+        target: String,
+        /// What was tried, in words.
+        deed: &'static str,
+    },
+    /// What only the person may do.
+    #[error("only {target} can {deed}")]
+    OnlyThemselves {
         /// The person.
         target: String,
         /// What was tried, in words.
@@ -285,6 +296,30 @@ pub enum Refusal {
     #[error("{username} must set a new password first")]
     ActorMustChange {
         /// The name given.
+        username: String,
+    },
+    /// `--as` without the second factor that the policy asks for.
+    #[error("{username} must set up a second factor first")]
+    ActorMustEnrol {
+        /// The name given.
+        username: String,
+    },
+    /// There is a second factor already.
+    #[error("{username} has a second factor already")]
+    HasSecondFactor {
+        /// The person.
+        username: String,
+    },
+    /// There is no second factor.
+    #[error("{username} has no second factor")]
+    NoSecondFactor {
+        /// The person.
+        username: String,
+    },
+    /// No second factor waits to be confirmed.
+    #[error("{username} has no second factor that waits to be confirmed")]
+    NothingToConfirm {
+        /// The person.
         username: String,
     },
     /// A dry run of something that checks a credential.

@@ -55,7 +55,9 @@ impl Extent {
         self.at_all >= other.at_all && self.by_role >= other.by_role
     }
 
-    fn at_most(self, term: Term) -> Self {
+    /// The same, ending then if not sooner.
+    #[must_use]
+    pub fn at_most(self, term: Term) -> Self {
         Extent {
             at_all: self.at_all.min(term),
             by_role: self.by_role.map(|held| held.min(term)),

@@ -149,7 +149,7 @@ pub(crate) fn person(name: &str) -> Person {
         failures: Failures::default(),
         password: Password::Permanent { set_at: at(-1000) },
         two_factor: false,
-        open_addresses: 0,
+        logins: Vec::new(),
         demo_until: None,
         expires_at: None,
         last_login: None,

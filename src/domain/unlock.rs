@@ -108,13 +108,20 @@ pub fn may_lift(law: &Law<'_>, code: ReasonCode, target: &User) -> Result<(), Re
         ReasonCode::AddressNotAllowed => {
             law.require(own::POLICY_MANAGE, Place::Everywhere, EVERYWHERE)
         }
+        // nobody else may hold the secret
+        ReasonCode::TwoFactorRequired if law.is_self(target) => Ok(()),
+        ReasonCode::TwoFactorRequired => Err(Refusal::OnlyThemselves {
+            target: target.username.to_string(),
+            deed: "set up that second factor",
+        }),
     }
 }
 
-/// The right without which nobody but the operator lifts a reason; for finding who could.
+/// The right without which nobody but the operator lifts a reason, for finding who could; `None`
+/// where the person alone can.
 #[must_use]
-pub fn needs(code: ReasonCode) -> &'static str {
-    match code {
+pub fn needs(code: ReasonCode) -> Option<&'static str> {
+    Some(match code {
         ReasonCode::ManualLock | ReasonCode::LoginFailures | ReasonCode::SignatureFailures => {
             own::LOCKOUT_MANAGE
         }
@@ -128,5 +135,6 @@ pub fn needs(code: ReasonCode) -> &'static str {
         | ReasonCode::TemporaryPasswordUsed => own::USER_PASSWORD,
         ReasonCode::TenantSuspended => own::TENANT_CHANGE,
         ReasonCode::AddressNotAllowed => own::POLICY_MANAGE,
-    }
+        ReasonCode::TwoFactorRequired => return None,
+    })
 }

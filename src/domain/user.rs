@@ -4,6 +4,7 @@
 use super::name::{Email, PersonName, Slug, Username};
 use super::right::RightName;
 use super::role::Role;
+use super::session::Session;
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -219,8 +220,8 @@ pub struct User {
     pub password: Password,
     /// Whether a second factor is set up.
     pub two_factor: bool,
-    /// From how many different addresses sessions are open now.
-    pub open_addresses: u32,
+    /// The logins from a known address that are not past their end; some may lie idle.
+    pub logins: Vec<Session>,
     /// When the demo ends, if it is one.
     pub demo_until: Option<Timestamp>,
     /// When the account ends, if it does.
@@ -241,6 +242,15 @@ pub enum Place {
 }
 
 impl User {
+    /// When the account ends by itself: as a demo or altogether, whichever comes first.
+    #[must_use]
+    pub fn ends(&self) -> Option<Timestamp> {
+        [self.demo_until, self.expires_at]
+            .into_iter()
+            .flatten()
+            .min()
+    }
+
     /// Whether the person may enter this tenant at all.
     #[must_use]
     pub fn may_enter(&self, tenant: TenantId) -> bool {

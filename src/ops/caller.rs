@@ -132,7 +132,7 @@ impl Call<'_> {
         self.read_as(Reserve::Ordinary, job)
     }
 
-    /// The same for what the operator may always do.
+    /// The same for what the operator may always ask.
     ///
     /// # Errors
     /// As [`Call::read`].

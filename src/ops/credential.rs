@@ -7,18 +7,24 @@
 //! costs one argon2id at the configured cost and two short writes, unknown names and locked
 //! accounts included, so that nothing can be learned from how long it takes.
 
+mod code;
 mod recovery_code;
+mod second_factor;
 
-pub(in crate::ops) use recovery_code::hash as code_hash;
+pub use code::{CodeAttempt, Of, with_code};
+pub(in crate::ops) use recovery_code::hash as recovery_code_hash;
 pub use recovery_code::{CodeForPassword, with_recovery_code};
+pub use second_factor::Code;
+pub(in crate::ops) use second_factor::backup_code_hash;
 
+use self::second_factor::{Shown, Spendable};
 use super::caller::{Call, Reserve};
 use super::env::Env;
 use super::error::{Error, Result};
 use super::judge::Judge;
 use super::work::Work;
 use crate::crypto::Verdict;
-use crate::domain::access::{AccessDecision, Origin, ReasonCode};
+use crate::domain::access::{AccessDecision, ChangeRequired, Origin, ReasonCode};
 use crate::domain::audit::Details;
 use crate::domain::lockout::{self, Admission};
 use crate::domain::name::Username;
@@ -53,6 +59,8 @@ pub struct Attempt<'a> {
     pub password: &'a Secret,
     /// Where it comes from.
     pub origin: Origin,
+    /// The code of the second factor, if one was given.
+    pub code: Option<Code<'a>>,
     /// Which counter it counts in.
     pub counter: Counter,
     /// What a denial is called in the audit trail: `login.denied`.
@@ -77,7 +85,7 @@ pub enum Why {
     WrongPassword,
     /// The account is shut out, for this reason first.
     ShutOut(ReasonCode),
-    /// The password is right, and the second factor is missing.
+    /// The password is right, and the code of the second factor is missing, wrong or used already.
     SecondFactor,
     /// The recovery code is wrong, used or replaced.
     WrongCode,
@@ -127,6 +135,8 @@ struct Proof {
     hash: String,
     /// A hash of the same password at today's cost, where the old one was made at another.
     rewritten: Option<String>,
+    /// The code of the second factor, where one is asked for.
+    code: Option<Spendable>,
 }
 
 /// What became of a settled attempt.
@@ -144,6 +154,7 @@ enum Plan {
         booking: Booking,
         user: UserId,
         hash: String,
+        shown: Shown,
     },
     Spend {
         booking: Booking,
@@ -162,7 +173,7 @@ pub fn check(call: &Call<'_>, attempt: &Attempt<'_>) -> Result<Checked> {
     if attempt.password.reveal().len() > MOST_BYTES {
         return Err(Refusal::PasswordTooLong(MOST_BYTES).into());
     }
-    let given = password::normal(attempt.password);
+    let normal = password::normal(attempt.password);
     loop {
         match book(call, attempt)? {
             Plan::Wait(user) => wait(call, user, attempt.counter)?,
@@ -170,15 +181,20 @@ pub fn check(call: &Call<'_>, attempt: &Attempt<'_>) -> Result<Checked> {
                 booking,
                 user,
                 hash,
+                shown,
             } => {
+                let given = Given {
+                    typed: attempt.password,
+                    normal: &normal,
+                };
                 return Ok(Checked {
                     booking,
                     user: Some(user),
-                    verdict: verify(call.env, attempt.password, &given, hash)?,
+                    verdict: verify(call.env, given, hash, shown)?,
                 });
             }
             Plan::Spend { booking, user, why } => {
-                call.env.hasher.spend(&given);
+                call.env.hasher.spend(&normal);
                 return Ok(Checked {
                     booking,
                     user,
@@ -215,18 +231,38 @@ fn wait(call: &Call<'_>, user: UserId, counter: Counter) -> Result<()> {
     Ok(())
 }
 
+/// A password as it was typed, and in the form in which it is hashed here.
+struct Given<'a> {
+    typed: &'a Secret,
+    normal: &'a Secret,
+}
+
+/// Checks the password. Whatever else is missing, the work is that of one hash: a second one, to
+/// rewrite the first, would tell whoever has no code that the password was right.
 fn verify(
     env: &Env,
-    typed: &Secret,
-    given: &Secret,
+    given: Given<'_>,
     hash: String,
+    shown: Shown,
 ) -> Result<std::result::Result<Proof, Why>> {
-    let rewritten = match env.hasher.check_typed(given, typed, &hash) {
-        Verdict::Wrong => return Ok(Err(Why::WrongPassword)),
-        Verdict::Right { stale: false } => None,
-        Verdict::Right { stale: true } => Some(env.hasher.hash(given, env.random.as_ref())?),
+    let Verdict::Right { stale } = env.hasher.check_typed(given.normal, given.typed, &hash) else {
+        return Ok(Err(Why::WrongPassword));
     };
-    Ok(Ok(Proof { hash, rewritten }))
+    let code = match shown {
+        Shown::Missing => return Ok(Err(Why::SecondFactor)),
+        Shown::Nothing => None,
+        Shown::Good(code) => Some(code),
+    };
+    let rewritten = if stale {
+        Some(env.hasher.hash(given.normal, env.random.as_ref())?)
+    } else {
+        None
+    };
+    Ok(Ok(Proof {
+        hash,
+        rewritten,
+        code,
+    }))
 }
 
 fn plan(db: &Db, now: Timestamp, attempt: &Attempt<'_>) -> Result<Plan> {
@@ -264,6 +300,7 @@ fn plan(db: &Db, now: Timestamp, attempt: &Attempt<'_>) -> Result<Plan> {
                 booking: bookings::book(db, Some(user.id), attempt.counter, now)?,
                 user: user.id,
                 hash,
+                shown: second_factor::look(db, &user, attempt.code, now)?,
             }),
             None => spend(Some(user.id), Why::ShutOut(ReasonCode::NoPassword)),
         },
@@ -283,11 +320,7 @@ fn find(db: &Db, judge: &Judge<'_>, name: &str) -> Result<Option<User>> {
 }
 
 fn shut_out(access: &AccessDecision) -> Option<Why> {
-    access
-        .reasons
-        .iter()
-        .find(|reason| reason.code != ReasonCode::PasswordExpired)
-        .map(|reason| Why::ShutOut(reason.code))
+    access.shut_out_by().map(Why::ShutOut)
 }
 
 /// Settles an attempt in one transaction that always commits: a failure is counted and audited;
@@ -316,14 +349,23 @@ pub fn settle<T>(
             Ok(proof) => proof,
             Err(why) => {
                 // a booking given up for lost has been counted already
-                if why == Why::WrongPassword && in_time {
+                let counts = matches!(why, Why::WrongPassword | Why::SecondFactor);
+                if counts && in_time {
                     fail(work, attempt, &user)?;
                 }
                 return deny(work, attempt, Some(&user), why);
             }
         };
-        let unchanged = bookings::hash(db, user.id)?.as_ref() == Some(&proof.hash);
-        if !in_time || !unchanged {
+        let stored = bookings::hash(db, user.id)?;
+        let unchanged = stored.as_ref() == Some(&proof.hash);
+        // a login at the same time may have replaced an old hash by one of the same password:
+        // rare enough to look at it in here
+        let replaced = || {
+            let given = password::normal(attempt.password);
+            let is = |hash: &String| call.env.hasher.check(&given, hash) != Verdict::Wrong;
+            proof.rewritten.is_some() && stored.as_ref().is_some_and(is)
+        };
+        if !in_time || !unchanged && !replaced() {
             return deny(work, attempt, Some(&user), Why::Overtaken);
         }
         let access = work.decide(&user, attempt.origin)?;
@@ -331,15 +373,20 @@ pub fn settle<T>(
             return deny(work, attempt, Some(&user), why);
         }
         // who has a second factor gets nowhere with the password alone, and it counts
-        if user.two_factor {
+        if user.two_factor && !spent(work, &user, proof.code.as_ref())? {
             fail(work, attempt, &user)?;
             return deny(work, attempt, Some(&user), Why::SecondFactor);
         }
-        if let Some(hash) = proof.rewritten {
+        if let Some(hash) = proof.rewritten.filter(|_| unchanged) {
             bookings::rewrite_hash(db, user.id, &hash)?;
         }
         granted(work, &user, &access).map(Settled::Passed)
     })
+}
+
+/// Whether there is a code that is good, and is used up by this.
+fn spent(work: &Work<'_>, user: &User, code: Option<&Spendable>) -> Result<bool> {
+    code.map_or(Ok(false), |code| second_factor::spend(work, user, code))
 }
 
 fn fail(work: &Work<'_>, attempt: &Attempt<'_>, user: &User) -> Result<()> {
@@ -373,27 +420,31 @@ fn deny<T>(
 /// guessed here.
 ///
 /// # Errors
-/// [`Refusal::ActorDenied`] or [`Refusal::ActorMustChange`].
+/// [`Refusal::ActorDenied`], [`Refusal::ActorMustChange`] or [`Refusal::ActorMustEnrol`].
 pub fn accept_actor(call: &Call<'_>, username: &str, password: &Secret) -> Result<UserId> {
     let attempt = Attempt {
         username,
         password,
         origin: Origin::NotAsked,
+        code: None,
         counter: Counter::Login,
         denial: "login.denied",
     };
     let checked = check(call, &attempt)?;
     let settled = settle(call, &attempt, checked, |_, user, access| {
-        Ok((user.id, access.change_required.is_some()))
+        Ok((user.id, access.change_required))
     })?;
     let refused = |refusal: fn(String) -> Refusal| -> Error {
         refusal(username.chars().take(80).collect()).into()
     };
     match settled {
-        Settled::Passed((_, true)) => {
+        Settled::Passed((_, Some(ChangeRequired::TwoFactorRequired))) => {
+            Err(refused(|username| Refusal::ActorMustEnrol { username }))
+        }
+        Settled::Passed((_, Some(_))) => {
             Err(refused(|username| Refusal::ActorMustChange { username }))
         }
-        Settled::Passed((id, false)) => Ok(id),
+        Settled::Passed((id, None)) => Ok(id),
         Settled::Denied(_) => Err(refused(|username| Refusal::ActorDenied { username })),
     }
 }

@@ -3,6 +3,7 @@
 use super::{Cell, Paint, Style, View};
 use crate::domain::moment::rfc3339;
 use crate::ops::auth::login::Decision;
+use crate::ops::auth::sign;
 use serde::Serialize;
 
 /// The decision over a login.
@@ -15,9 +16,18 @@ pub struct LoginView<'a> {
     rights: Vec<&'a str>,
     session: Option<&'a str>,
     expires_at: Option<String>,
+    /// Whether the session was saved; then a table need not show it.
+    #[serde(skip)]
+    saved: bool,
 }
 
 impl<'a> LoginView<'a> {
+    /// The same for a session that was saved.
+    #[must_use]
+    pub fn saved(self, saved: bool) -> Self {
+        LoginView { saved, ..self }
+    }
+
     /// What whoever tried may know; with `explain`, the reason of a denial as well.
     #[must_use]
     pub fn new(decision: &'a Decision, explain: bool) -> Self {
@@ -26,10 +36,16 @@ impl<'a> LoginView<'a> {
                 decision: "granted",
                 reason: None,
                 username: Some(&granted.username),
-                tenants: granted.tenants.iter().map(String::as_str).collect(),
-                rights: granted.rights.iter().map(|right| right.as_str()).collect(),
+                tenants: granted.scope.tenants.iter().map(String::as_str).collect(),
+                rights: granted
+                    .scope
+                    .rights
+                    .iter()
+                    .map(|right| right.as_str())
+                    .collect(),
                 session: Some(granted.session.reveal()),
                 expires_at: Some(rfc3339(granted.expires_at)),
+                saved: false,
             },
             Decision::ChangeRequired {
                 username,
@@ -44,6 +60,7 @@ impl<'a> LoginView<'a> {
                 rights: Vec::new(),
                 session: Some(session.reveal()),
                 expires_at: Some(rfc3339(*expires_at)),
+                saved: false,
             },
             Decision::Denied(why) => LoginView {
                 decision: "denied",
@@ -53,6 +70,7 @@ impl<'a> LoginView<'a> {
                 rights: Vec::new(),
                 session: None,
                 expires_at: None,
+                saved: false,
             },
         }
     }
@@ -75,11 +93,7 @@ impl View for LoginView<'_> {
     }
 
     fn facts(&self, _style: &Style) -> Vec<(&'static str, Cell)> {
-        let paint = match self.decision {
-            "granted" => Paint::Good,
-            "denied" => Paint::Bad,
-            _ => Paint::Warn,
-        };
+        let paint = decision_paint(self.decision);
         let mut facts = vec![("Decision", Cell::new(self.decision, paint))];
         let optional = [
             ("Reason", self.reason.map(str::to_owned)),
@@ -92,7 +106,10 @@ impl View for LoginView<'_> {
                 "Rights",
                 (!self.rights.is_empty()).then(|| self.rights.join(", ")),
             ),
-            ("Session", self.session.map(str::to_owned)),
+            (
+                "Session",
+                self.session.filter(|_| !self.saved).map(str::to_owned),
+            ),
             ("Until", self.expires_at.clone()),
         ];
         for (name, text) in optional {
@@ -101,6 +118,55 @@ impl View for LoginView<'_> {
             }
         }
         facts
+    }
+}
+
+/// The decision over a signature.
+#[derive(Debug, Serialize)]
+pub struct SignView<'a> {
+    decision: &'static str,
+    reason: Option<&'static str>,
+    username: Option<&'a str>,
+}
+
+impl<'a> From<&'a sign::Decision> for SignView<'a> {
+    fn from(decision: &'a sign::Decision) -> Self {
+        let (decision, reason, username) = match decision {
+            sign::Decision::Granted(name) => ("granted", None, Some(name.as_str())),
+            sign::Decision::ChangeRequired(name, reason) => (
+                "change_required",
+                Some(reason.as_str()),
+                Some(name.as_str()),
+            ),
+            sign::Decision::Denied(_) => ("denied", Some("denied"), None),
+        };
+        SignView {
+            decision,
+            reason,
+            username,
+        }
+    }
+}
+
+impl View for SignView<'_> {
+    const FIELDS: &'static [&'static str] = &["decision", "reason", "username"];
+    const HEADINGS: &'static [&'static str] = &["Decision", "Reason", "Username"];
+
+    fn row(&self, _style: &Style) -> Vec<Cell> {
+        vec![
+            Cell::new(self.decision, decision_paint(self.decision)),
+            self.reason.unwrap_or("–").into(),
+            self.username.unwrap_or("–").into(),
+        ]
+    }
+}
+
+/// The colour of a decision.
+pub(super) fn decision_paint(decision: &str) -> Paint {
+    match decision {
+        "granted" => Paint::Good,
+        "denied" => Paint::Bad,
+        _ => Paint::Warn,
     }
 }
 

@@ -1,14 +1,24 @@
 //! CSV: the JSON fields flattened into cells, and defused for spreadsheets.
 
 use super::View;
+use serde::Serialize;
 use serde_json::Value;
 use std::io;
 
 /// The cells of one row, in the order of `fields` (dotted names of nested ones). Where a view
 /// declares a whole object as one field, the object has no fixed parts: it stays JSON.
 pub(super) fn cells<V: View>(view: &V, fields: &[String]) -> io::Result<Vec<String>> {
+    cells_of(view, fields, V::FIELDS)
+}
+
+/// The same of something that has further fields.
+pub(super) fn cells_of(
+    view: &impl Serialize,
+    fields: &[String],
+    declared: &[&str],
+) -> io::Result<Vec<String>> {
     let value = serde_json::to_value(view).map_err(io::Error::from)?;
-    Ok(pick(&value, fields, V::FIELDS))
+    Ok(pick(&value, fields, declared))
 }
 
 fn pick(value: &Value, fields: &[String], declared: &[&str]) -> Vec<String> {

@@ -57,7 +57,7 @@ impl View for LockoutView<'_> {
             .map(|reason| reason_line(reason, style))
             .collect();
         vec![
-            marked(&self.account.user).into(),
+            marked(self.account).into(),
             self.tenant.unwrap_or("–").into(),
             status_cell(self.account.access.status()),
             reasons.join("; ").into(),
@@ -66,10 +66,11 @@ impl View for LockoutView<'_> {
 }
 
 /// The name, and whether the account is in use from several addresses (E3).
-fn marked(user: &User) -> String {
-    match user.open_addresses {
-        0 | 1 => user.username.to_string(),
-        several => format!("{} ({several} addresses)", user.username),
+fn marked(account: &Account) -> String {
+    let name = &account.user.username;
+    match account.access.open_addresses {
+        0 | 1 => name.to_string(),
+        several => format!("{name} ({several} addresses)"),
     }
 }
 
@@ -161,7 +162,7 @@ impl View for ShowView<'_> {
     fn facts(&self, style: &Style) -> Vec<(&'static str, Cell)> {
         let mut facts = vec![
             ("Shut out", self.verdict()),
-            ("Name", marked(&self.account.user).into()),
+            ("Name", marked(self.account).into()),
             ("Tenant", self.tenant.unwrap_or("–").into()),
             ("Status", status_cell(self.account.access.status())),
             ("Failures", self.failures.line().into()),

@@ -19,9 +19,11 @@ pub mod recover;
 pub mod right;
 pub mod rights;
 pub mod role;
+pub mod session;
 pub mod setting;
 mod table;
 pub mod tenant;
+pub mod totp;
 pub mod user;
 #[cfg(test)]
 mod user_facts;

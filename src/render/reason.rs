@@ -68,6 +68,7 @@ pub fn fix(reason: &Reason, user: &User) -> Option<String> {
             format!("vogt tenant resume {}", first.tenant.slug)
         }
         ReasonCode::NoTenant => format!("vogt user restrict {name} --clear"),
+        ReasonCode::TwoFactorRequired => format!("vogt auth totp enrol {name}"),
         ReasonCode::AddressNotAllowed => format!("vogt policy explain {name}"),
     })
 }

@@ -1,5 +1,6 @@
 //! People: the user object of the contract and the overview.
 
+pub mod banks;
 pub mod export;
 pub mod profile;
 pub mod suggestion;
@@ -151,7 +152,7 @@ impl<'a> From<&'a Account> for UserView<'a> {
             appearance: user.appearance.as_deref(),
             language: user.language.map(|word| word.as_str()),
             import_bank_access: user.import_bank_access,
-            notes: notes(user),
+            notes: notes(&account.access),
             policy: PolicyView {
                 name: &account.policy,
                 source: account.policy_source.as_str(),
@@ -165,7 +166,7 @@ impl<'a> From<&'a Account> for UserView<'a> {
                 .collect(),
             failures: FailuresView::from(&account.access),
             must_change_password: matches!(user.password, Password::Temporary { .. })
-                || account.access.change_required.is_some(),
+                || account.access.must_change_password(),
             password: PasswordView {
                 kind,
                 set_at,
@@ -203,11 +204,11 @@ fn rank(account: &Account) -> Option<&'static str> {
     }
 }
 
-fn notes(user: &User) -> Vec<NoteView> {
-    (user.open_addresses > 1)
+fn notes(access: &AccessDecision) -> Vec<NoteView> {
+    (access.open_addresses > 1)
         .then(|| NoteView {
             code: "several_addresses",
-            message: format!("in use from {} addresses at once", user.open_addresses),
+            message: format!("in use from {} addresses at once", access.open_addresses),
         })
         .into_iter()
         .collect()

@@ -6,8 +6,9 @@ use crate::domain::access::{self, Origin};
 use crate::domain::moment::rfc3339;
 use crate::domain::policy::{Rules, Source};
 use crate::domain::selector::{Fact, Facts, Field};
+use crate::domain::session::{Purpose, Session, SessionId};
 use crate::domain::testing::{Person, administrator, at, banking, member, now, person};
-use crate::domain::user::{Language, Password, Salutation, User};
+use crate::domain::user::{Language, Password, Salutation, User, UserId};
 use crate::ops::user::Account;
 use serde_json::{Value, json};
 
@@ -42,12 +43,24 @@ fn people() -> Vec<Person> {
                 user.appearance = Some("dark".to_owned());
                 user.two_factor = true;
                 user.import_bank_access = true;
-                user.open_addresses = 2;
+                user.logins = ["192.0.2.7", "198.51.100.7"].map(login_from).to_vec();
                 user.last_login = Some(at(-7));
             }),
         person("eva").manager(3).password(Password::None),
         person("ida").restricted(&[]),
     ]
+}
+
+fn login_from(address: &str) -> Session {
+    Session {
+        id: SessionId(1),
+        user: UserId(1),
+        purpose: Purpose::Full,
+        address: Some(address.to_owned()),
+        created_at: at(-7),
+        last_used_at: at(-7),
+        expires_at: at(60),
+    }
 }
 
 fn account(user: &User) -> Account {

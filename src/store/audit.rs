@@ -2,7 +2,8 @@
 
 use super::engine::{Db, Row, bind};
 use super::error::{Error, Result};
-use crate::domain::audit::{Details, Entry, GENESIS};
+use crate::domain::audit::{Details, Entry, GENESIS, Names, Naming};
+use crate::domain::name::Username;
 use crate::domain::user::UserId;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -142,4 +143,32 @@ pub fn renames(db: &Db, user: UserId) -> Result<BTreeMap<i64, String>> {
         |row| Ok((row.int("seq")?, row.text("before")?)),
     )?;
     Ok(renames.into_iter().collect())
+}
+
+/// All that became of the names of accounts, in the order of the trail.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn names(db: &Db) -> Result<Names> {
+    let events = db.all(
+        "SELECT seq, details ->> '$.id' AS account, target,
+                details ->> '$.username.before' AS before
+           FROM audit
+          WHERE action IN ('user.rename', 'user.delete') AND target IS NOT NULL
+            AND typeof(details ->> '$.id') = 'integer'
+          ORDER BY seq",
+        &[],
+        |row| {
+            let name = Username::key_of(&row.text("target")?);
+            let naming = match row.maybe_text("before")? {
+                Some(before) => Naming::Renamed {
+                    before: Username::key_of(&before),
+                    after: name,
+                },
+                None => Naming::Gone { name },
+            };
+            Ok((row.int("seq")?, UserId(row.int("account")?), naming))
+        },
+    )?;
+    Ok(Names::new(events))
 }

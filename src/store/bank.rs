@@ -2,9 +2,10 @@
 
 use super::engine::{Db, bind};
 use super::error::Result;
+use super::known;
 use crate::domain::bank::State;
 use crate::domain::name::{Slug, Title};
-use crate::domain::user::UserId;
+use crate::domain::user::{TenantId, UserId};
 use jiff::Timestamp;
 
 /// The number of a bank in the database.
@@ -125,6 +126,73 @@ pub fn give_account(db: &Db, user: UserId, bank: BankId, iban: &str) -> Result<(
     db.run_one(
         "INSERT INTO bank_access_accounts (user_id, bank_id, iban) VALUES (?1, ?2, ?3)",
         bind![user.0, bank.0, iban],
+    )
+}
+
+/// A bank, and whom it is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offered {
+    /// Its number.
+    pub id: BankId,
+    /// Its name in commands.
+    pub slug: String,
+    /// The tenants whose people can have it; none: all.
+    pub tenants: Vec<TenantId>,
+}
+
+/// All banks, by slug.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn offered(db: &Db) -> Result<Vec<Offered>> {
+    let mut banks: Vec<Offered> = Vec::new();
+    let rows = db.all(
+        "SELECT b.id, b.slug, t.tenant_id FROM banks b
+           LEFT JOIN bank_tenants t ON t.bank_id = b.id ORDER BY b.slug, t.tenant_id",
+        &[],
+        |row| {
+            let bank = (BankId(row.int("id")?), row.text("slug")?);
+            Ok((bank, row.maybe_int("tenant_id")?.map(TenantId)))
+        },
+    )?;
+    for ((id, slug), tenant) in rows {
+        if banks.last().is_none_or(|last| last.id != id) {
+            let tenants = Vec::new();
+            banks.push(Offered { id, slug, tenants });
+        }
+        if let Some(last) = banks.last_mut() {
+            last.tenants.extend(tenant);
+        }
+    }
+    Ok(banks)
+}
+
+/// An access to a bank in short.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Short {
+    /// To which bank.
+    pub bank: BankId,
+    /// How far it has come.
+    pub state: State,
+    /// The person's number at the bank.
+    pub subscriber: Option<String>,
+}
+
+/// A person's accesses.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn accesses(db: &Db, user: UserId) -> Result<Vec<Short>> {
+    db.all(
+        "SELECT bank_id, state, subscriber FROM bank_accesses WHERE user_id = ?1",
+        bind![user.0],
+        |row| {
+            Ok(Short {
+                bank: BankId(row.int("bank_id")?),
+                state: known(&row.text("state")?, &State::ALL, State::as_str)?,
+                subscriber: row.maybe_text("subscriber")?,
+            })
+        },
     )
 }
 

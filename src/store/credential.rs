@@ -1,4 +1,4 @@
-//! What the credential gate keeps: unfinished attempts, failures, password hashes and sessions.
+//! What the credential gate keeps: unfinished attempts, failures and password hashes.
 
 use super::engine::{Db, bind};
 use super::error::Result;
@@ -257,73 +257,6 @@ pub fn set_last_login(db: &Db, user: UserId, now: Timestamp) -> Result<()> {
     db.run_one(
         "UPDATE users SET last_login = ?2 WHERE id = ?1",
         bind![user.0, now],
-    )
-}
-
-/// What a session is good for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// A login.
-    Full,
-    /// Only setting a new password.
-    Password,
-}
-
-impl Purpose {
-    fn as_str(self) -> &'static str {
-        match self {
-            Purpose::Full => "full",
-            Purpose::Password => "password",
-        }
-    }
-}
-
-/// A session to be opened.
-pub struct NewSession<'a> {
-    /// SHA-256 of the token, in hexadecimal.
-    pub token_hash: &'a str,
-    /// Whose.
-    pub user: UserId,
-    /// What for.
-    pub purpose: Purpose,
-    /// Where from.
-    pub address: Option<&'a str>,
-    /// The present.
-    pub created_at: Timestamp,
-    /// When it ends at the latest.
-    pub expires_at: Timestamp,
-}
-
-/// Opens a session.
-///
-/// # Errors
-/// Whatever the database says.
-pub fn open_session(db: &Db, session: &NewSession<'_>) -> Result<()> {
-    db.run_one(
-        "INSERT INTO sessions (token_hash, user_id, purpose, address, created_at, last_used_at,
-                               expires_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6)",
-        bind![
-            session.token_hash,
-            session.user.0,
-            session.purpose.as_str(),
-            session.address,
-            session.created_at,
-            session.expires_at
-        ],
-    )
-}
-
-/// Whose session for a new password this is, if it is open at `now`.
-///
-/// # Errors
-/// Whatever the database says.
-pub fn password_session(db: &Db, token_hash: &str, now: Timestamp) -> Result<Option<UserId>> {
-    db.one(
-        "SELECT user_id FROM sessions
-          WHERE token_hash = ?1 AND purpose = 'password' AND expires_at > ?2",
-        bind![token_hash, now],
-        |row| row.int("user_id").map(UserId),
     )
 }
 

@@ -120,6 +120,11 @@ impl Row<'_> {
         self.get(column)
     }
 
+    /// Bytes that are never absent.
+    pub(super) fn blob(&self, column: &str) -> Result<Vec<u8>> {
+        self.get(column)
+    }
+
     /// A moment that is never absent.
     pub(super) fn moment(&self, column: &str) -> Result<jiff::Timestamp> {
         moment(column, self.int(column)?)

@@ -18,6 +18,7 @@ pub mod recovery_code;
 pub mod right;
 pub mod role;
 pub mod rulebook;
+pub mod session;
 pub mod setting;
 pub mod tenant;
 pub mod token;

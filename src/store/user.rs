@@ -16,13 +16,14 @@ pub use places::{Listed, set_scope, tenants};
 use super::engine::{Bind, Db, Row, bind};
 use super::error::{Error, Result};
 use super::maybe_known;
-use super::user_selector::Narrowing;
+use super::user_selector::{Narrowing, loose_pattern};
 use crate::domain::access::ReasonCode;
 use crate::domain::name::{Email, PersonName, Slug, Username};
 use crate::domain::right::RightName;
 use crate::domain::role::RoleId;
 use crate::domain::rulebook::Rulebook;
-use crate::domain::selector::Selector;
+use crate::domain::selector::{Selector, compared_text};
+use crate::domain::session::{Purpose, Session, SessionId};
 use crate::domain::user::{
     Assignment, Deputy, Failures, Language, ManualLock, Membership, Password, Place, Salutation,
     Scope, TenantId, TenantRef, User, UserId,
@@ -58,8 +59,10 @@ pub(super) const COLUMNS: &str = "
     (SELECT json_group_array(json_array(counter, at)) FROM credential_failures
       WHERE user_id = u.id AND counter IN ('login', 'signature')) AS failures,
     EXISTS (SELECT 1 FROM totp WHERE user_id = u.id AND confirmed_at IS NOT NULL) AS two_factor,
-    (SELECT count(DISTINCT address) FROM sessions
-      WHERE user_id = u.id AND purpose = 'full' AND expires_at > ?1) AS open_addresses
+    (SELECT json_group_array(json_array(id, address, created_at, last_used_at, expires_at))
+       FROM sessions
+      WHERE user_id = u.id AND purpose = 'full' AND address IS NOT NULL
+        AND expires_at > ?1) AS logins
     FROM users u";
 
 fn list<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<Vec<T>> {
@@ -138,6 +141,24 @@ fn failures(row: &Row<'_>) -> Result<Failures> {
     Ok(failures)
 }
 
+fn logins(row: &Row<'_>) -> Result<Vec<Session>> {
+    let user = UserId(row.int("id")?);
+    list::<(i64, String, i64, i64, i64)>(row, "logins")?
+        .into_iter()
+        .map(|(id, address, created_at, last_used_at, expires_at)| {
+            Ok(Session {
+                id: SessionId(id),
+                user,
+                purpose: Purpose::Full,
+                address: Some(address),
+                created_at: moment(created_at)?,
+                last_used_at: moment(last_used_at)?,
+                expires_at: moment(expires_at)?,
+            })
+        })
+        .collect()
+}
+
 fn password(row: &Row<'_>) -> Result<Password> {
     let kind = row.text("password_kind")?;
     if kind == "none" {
@@ -203,7 +224,7 @@ pub(super) fn read(row: &Row<'_>, rulebook: &Rulebook) -> Result<User> {
         failures: failures(row)?,
         password: password(row)?,
         two_factor: row.flag("two_factor")?,
-        open_addresses: u32::try_from(row.int("open_addresses")?).unwrap_or(u32::MAX),
+        logins: logins(row)?,
         demo_until: row.maybe_moment("demo_until")?,
         expires_at: row.maybe_moment("expires_at")?,
         last_login: row.maybe_moment("last_login")?,
@@ -269,7 +290,8 @@ pub struct Filter {
     pub inactive_since: Option<Timestamp>,
     /// Only accounts for which this reason may hold; whether it does is for the rules to say.
     pub reason: Option<ReasonCode>,
-    /// Only people in whose names or address this text occurs.
+    /// Nobody in whose names or address this text surely does not occur; for a text in ASCII that
+    /// is exact, else the exact decision is the caller's.
     pub search: Option<String>,
     /// Nobody whom this selector surely does not choose; the exact decision is the caller's.
     pub selector: Option<Selector>,
@@ -301,6 +323,9 @@ fn trace(reason: ReasonCode) -> Option<&'static str> {
                        WHERE t.suspended_at IS NOT NULL)"
         }
         ReasonCode::NoTenant => "u.restricted = 1",
+        ReasonCode::TwoFactorRequired => {
+            "u.id NOT IN (SELECT user_id FROM totp WHERE confirmed_at IS NOT NULL)"
+        }
         ReasonCode::NoLoginRight | ReasonCode::AddressNotAllowed => return None,
     })
 }
@@ -316,7 +341,7 @@ pub fn each<E: From<Error>>(
     now: Timestamp,
     mut take: impl FnMut(User) -> std::result::Result<ControlFlow<()>, E>,
 ) -> std::result::Result<(), E> {
-    let pattern = filter.search.as_deref().map(like_pattern);
+    let search = filter.search.as_deref().map(search_patterns);
     let mut values: Vec<Bind<'_>> = vec![now.into()];
     let mut sql = format!("SELECT {COLUMNS} WHERE 1");
     let narrowing = filter.selector.as_ref();
@@ -366,21 +391,14 @@ pub fn each<E: From<Error>>(
     if let Some(trace) = filter.reason.and_then(trace) {
         sql.push_str(&format!(" AND ({trace})"));
     }
-    if let Some(pattern) = &pattern {
-        values.push(pattern.into());
-        let place = format!("?{}", values.len());
-        for (position, column) in [
-            "u.username",
-            "u.email",
-            "u.first_name || ' ' || u.last_name",
-        ]
-        .iter()
-        .enumerate()
-        {
-            sql.push_str(if position == 0 { " AND (" } else { " OR " });
-            sql.push_str(&format!("{column} LIKE {place} ESCAPE '\\'"));
-        }
-        sql.push(')');
+    if let Some((of_keys, of_names)) = &search {
+        values.push(of_keys.into());
+        values.push(of_names.into());
+        let (keys, names) = (values.len() - 1, values.len());
+        sql.push_str(&format!(
+            " AND (u.username_key LIKE ?{keys} ESCAPE '\\' OR u.email_key LIKE ?{keys} ESCAPE '\\'
+                   OR u.first_name || ' ' || u.last_name LIKE ?{names} ESCAPE '\\')"
+        ));
     }
     sql.push_str(" ORDER BY ");
     sql.push_str(match filter.sort {
@@ -395,6 +413,19 @@ pub fn each<E: From<Error>>(
         }
     });
     db.each(&sql, &values, |row| take(read(row, rulebook)?))
+}
+
+/// Patterns for a text that is searched for: over keys, which are stored as they are compared, and
+/// over names. LIKE knows the two cases of ASCII letters alone, so the one over names fits more
+/// than it should where there are others.
+fn search_patterns(text: &str) -> (String, String) {
+    let key = compared_text(text);
+    let names = if text.is_ascii() {
+        like_pattern(text)
+    } else {
+        loose_pattern(&key, true)
+    };
+    (like_pattern(&key), names)
 }
 
 /// A pattern for `LIKE … ESCAPE '\'` that fits whatever contains the text.

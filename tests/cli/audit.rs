@@ -287,3 +287,84 @@ fn n11_who_holds_audit_view_in_a_tenant_reads_what_concerns_its_people_alone() {
     let all = targets(&read(ADMIN, ADMIN_PASSWORD, &["list"]).ok());
     assert!(all.iter().any(|(_, target)| target == "sam"), "{all:?}");
 }
+
+#[test]
+fn n11_a_person_is_followed_through_renaming() {
+    let sandbox = installation();
+    let list = |args: &[&str]| {
+        let list = sandbox.vogt(&["audit", "list", "--json"]).args(args);
+        let list = list.run().ok().json();
+        let actions = list.as_array().unwrap().iter();
+        let actions = actions.map(|entry| entry["action"].as_str().unwrap().to_owned());
+        actions.collect::<Vec<_>>().join(" ")
+    };
+    sandbox.add_user("anna", &[]);
+    let deny = ["user", "deny", "anna", "login"];
+    sandbox.vogt(&deny).run().ok();
+    sandbox.vogt(&["user", "rename", "anna", "anne"]).run().ok();
+    sandbox.vogt(&["user", "allow", "anne", "login"]).run().ok();
+    // another comes to have the old name
+    sandbox.add_user("anna", &[]);
+    let lock = ["lockout", "lock", "anna", "--reason", "x"];
+    sandbox.vogt(&lock).run().ok();
+    let whole = "user.add user.deny user.rename user.allow";
+    assert_eq!(list(&["--user", "anne"]), whole);
+    assert_eq!(list(&["--user", "ANNE"]), whole);
+    // the old name is two people's
+    let both = format!("{whole} user.add lockout.lock");
+    assert_eq!(list(&["--user", "anna"]), both);
+    // gone, they can still be asked for
+    sandbox
+        .vogt(&["user", "delete", "anne", "--yes"])
+        .run()
+        .ok();
+    sandbox.add_user("anne", &[]);
+    let gone = "user.add user.deny user.rename user.allow user.delete";
+    assert_eq!(list(&["--user", "anne"]), format!("{gone} user.add"));
+    // and what they did
+    sandbox.add_user("bo", &[]);
+    let own = |name: &str, args: &[&str]| {
+        let call = sandbox.vogt(args).acting_as(name, USER_PASSWORD);
+        call.run().ok();
+    };
+    own("bo", &["user", "edit", "bo", "--language", "de"]);
+    sandbox.vogt(&["user", "rename", "bo", "boris"]).run().ok();
+    own("boris", &["user", "edit", "boris", "--language", "en"]);
+    assert_eq!(list(&["--by", "boris"]), "user.edit user.edit");
+    assert_eq!(list(&["--by", "bo"]), "user.edit user.edit");
+}
+
+#[test]
+fn n11_a_name_that_was_another_s_shows_nothing_of_the_other() {
+    let sandbox = installation();
+    sandbox.tenant("north");
+    sandbox.tenant("south");
+    sandbox.add_user("chief", &["--tenant", "north", "--role", "administrator"]);
+    sandbox.add_user("nora", &["--tenant", "north"]);
+    sandbox.add_user("sam", &["--tenant", "south"]);
+    let secret = ["user", "edit", "sam", "--email", "secret@south.example"];
+    sandbox.vogt(&secret).run().ok();
+    sandbox.vogt(&["user", "rename", "sam", "sid"]).run().ok();
+    let read = |args: &[&str]| {
+        let call = sandbox.vogt(&["audit", "list"]).args(args);
+        call.acting_as("chief", USER_PASSWORD).run().ok().stdout
+    };
+    assert!(!read(&[]).contains("sam"));
+    // nora, who was there all the time, comes to be called sam
+    sandbox.vogt(&["user", "rename", "nora", "sam"]).run().ok();
+    let seen = read(&["--json"]);
+    assert!(!seen.contains("secret@south"), "{seen}");
+    assert!(!seen.contains("sid"), "{seen}");
+    let own = targets(
+        &sandbox
+            .vogt(&["audit", "list", "--user", "sam", "--json"])
+            .acting_as("chief", USER_PASSWORD)
+            .run()
+            .ok(),
+    );
+    let own: Vec<_> = own
+        .iter()
+        .map(|(action, target)| format!("{action} {target}"))
+        .collect();
+    assert_eq!(own, ["user.add nora", "user.rename sam"]);
+}

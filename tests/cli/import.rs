@@ -65,8 +65,11 @@ fn five_thousand_people_come_in_and_come_twice() {
       "updated": 0,
       "unchanged": 0,
       "skipped": 0,
+      "left_out": 0,
+      "passwords_kept": 0,
       "tenants_created": 8,
-      "problems": []
+      "problems": [],
+      "notes": []
     }
     exit 0
     "#);
@@ -216,7 +219,7 @@ fn files_that_are_no_list_of_people() {
     $ vogt user import missing.csv --skip-bad
     [stderr]
     error: missing.csv:1: the header lacks email, first_name, last_name
-    hint: columns are username, email, salutation, first_name, last_name, scope, tenant, roles, language, policy, demo, bank_access
+    hint: columns are username, email, salutation, first_name, last_name, scope, tenant, roles, language, policy, demo, bank_access, password_hash
     exit 6
 
     $ vogt user import unknown.csv --skip-bad

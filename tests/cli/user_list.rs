@@ -248,3 +248,53 @@ fn n12_csv_has_the_fields_of_json_and_as_many_rows() {
     failed,billing member,5
     ");
 }
+
+#[test]
+fn b17_a_search_knows_the_cases_of_all_letters() {
+    let sandbox = Sandbox::new();
+    sandbox.init();
+    let add = |name: &str, first: &str, last: &str| {
+        let address = format!("{}@example.org", name.chars().next().unwrap());
+        let address = if address.is_ascii() {
+            address
+        } else {
+            "x@example.org".to_owned()
+        };
+        let who = [
+            "--email",
+            &address,
+            "--first-name",
+            first,
+            "--last-name",
+            last,
+        ];
+        sandbox.add_user(name, &who);
+    };
+    add("jo", "Jörg", "Ängström");
+    add("Zoë", "Zoe", "Weiß");
+    add("nik", "Νίκος", "Παπαδόπουλος");
+    add("kai", "Kai", "Iskra");
+    let found = |text: &str| {
+        let list = ["user", "list", "--json", "--search", text];
+        usernames(&sandbox.vogt(&list).run().ok().json())
+    };
+    for (text, expected) in [
+        ("JÖRG", "jo"),
+        ("jörg ä", "jo"),
+        ("rg än", "jo"),
+        ("jo\u{308}rg", "jo"),
+        ("jorg", ""),
+        ("ZOË", "Zoë"),
+        ("weiß", "Zoë"),
+        ("ΝΊΚΟΣ", "nik"),
+        ("παπαδόπουλοσ", "nik"),
+        ("K", "kai nik"),
+        ("KAI I", "kai"),
+        ("isKRA", "kai"),
+        ("ü", ""),
+        ("ä_", ""),
+        ("ö%", ""),
+    ] {
+        assert_eq!(found(text), expected, "{text}");
+    }
+}

@@ -16,10 +16,11 @@ use std::ops::ControlFlow;
 /// since their accounts were made.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Only what was done to this person or thing, also if it is gone
+    /// Only what was done to this person or thing, also if it is gone; a person is followed through
+    /// renaming, whichever of the names is given
     #[arg(long, value_name = "USER")]
     user: Option<String>,
-    /// Only what this person did, also if gone, or os:NAME
+    /// Only what this person did, under whichever name, also if gone, or os:NAME
     #[arg(long, value_name = "USER")]
     by: Option<String>,
     /// Only this action, such as user.add, or all of a noun, such as login

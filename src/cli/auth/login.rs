@@ -2,11 +2,10 @@
 
 use crate::cli::Verdict;
 use crate::cli::context::Context;
-use crate::cli::error::Failure;
 use crate::cli::exit::Outcome;
-use crate::cli::{prompt, secrets};
+use crate::cli::saved::Saved;
+use crate::cli::second_factor::{Given, SecondFactor};
 use crate::domain::refusal::Refusal;
-use crate::domain::visible::escape_for_terminal;
 use crate::ops::Actor;
 use crate::ops::auth::login::{self, Decision, Login};
 use crate::render::auth::LoginView;
@@ -15,8 +14,14 @@ use std::net::IpAddr;
 /// Ask whether a login holds
 ///
 /// The decision is granted (exit code 0), change_required or denied (7 both). Each attempt is
-/// counted and audited. A denial says no more than that, whatever the reason. change_required
-/// comes with a session that is good for `vogt auth passwd --session-stdin` and nothing else.
+/// counted and audited. A denial says no more than that, whatever the reason.
+///
+/// change_required comes with a session that is good for one deed only: setting a new password
+/// (`vogt auth passwd --session-stdin`), or a second factor where the policy asks for one and there
+/// is none (`vogt auth totp enrol --session-stdin`). After it, log in again.
+///
+/// Whoever has a second factor gives a code of it as well; without one, or with a wrong one, the
+/// login is denied and counts. A code is good once.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Username
@@ -28,6 +33,11 @@ pub(crate) struct Args {
     /// Read the password from the first line of stdin
     #[arg(long)]
     password_stdin: bool,
+    #[command(flatten)]
+    second_factor: SecondFactor,
+    /// Keep the session for --as, in a file of your own below XDG_RUNTIME_DIR
+    #[arg(long)]
+    save: bool,
     /// Say why a login is denied (operator only)
     #[arg(long)]
     explain: bool,
@@ -44,26 +54,36 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         }
         .into());
     }
-    let password = if args.password_stdin {
-        let [password] = secrets::from_stdin(["password"])?;
-        password
-    } else if prompt::possible() {
-        prompt::password(&format!(
-            "Password of {}",
-            escape_for_terminal(&args.username)
-        ))?
-    } else {
-        return Err(Failure::usage("the password is missing").with_hint("add --password-stdin"));
-    };
+    // before anyone is asked for a password in vain
+    let place = args
+        .save
+        .then(|| Saved::required(opened.store.path(), &args.username))
+        .transpose()?;
+    let given = args.second_factor.with_password(
+        "Password",
+        &args.username,
+        args.password_stdin,
+        &opened,
+    )?;
     let decision = login::run(
         &call,
         &Login {
             username: &args.username,
-            password: &password,
+            password: &given.password,
+            code: given.code.as_ref().map(Given::code),
             address: args.ip,
         },
     )?;
-    ctx.printer.one(&LoginView::new(&decision, args.explain))?;
+    let saved = place.is_some();
+    if let (Some(place), Decision::Granted(granted)) = (place, &decision) {
+        place.write(&granted.session)?;
+        ctx.printer.note(&format!(
+            "note: the session is saved; vogt --as {} acts by it until it ends",
+            granted.username
+        ));
+    }
+    let view = LoginView::new(&decision, args.explain);
+    ctx.printer.one(&view.saved(saved))?;
     Ok(match decision {
         Decision::Granted(_) => Outcome::Done,
         Decision::ChangeRequired { .. } | Decision::Denied(_) => Outcome::Denied,

@@ -2,17 +2,25 @@
 
 mod login;
 mod passwd;
+mod session;
+mod sign;
+mod totp;
 
 use super::Verdict;
 use super::context::Context;
 use clap::Subcommand;
 
-/// The door: logins, and changing the own password
+/// The door: logins, signatures, sessions, the second factor, and the own password
 #[derive(Debug, Subcommand)]
 #[command(arg_required_else_help = true)]
 pub(crate) enum Command {
     Login(login::Args),
     Passwd(passwd::Args),
+    Sign(sign::Args),
+    #[command(subcommand)]
+    Session(session::Command),
+    #[command(subcommand)]
+    Totp(totp::Command),
 }
 
 impl Command {
@@ -21,6 +29,9 @@ impl Command {
         match self {
             Command::Login(args) => login::run(&args, ctx),
             Command::Passwd(args) => passwd::run(&args, ctx),
+            Command::Sign(args) => sign::run(&args, ctx),
+            Command::Session(command) => command.run(ctx),
+            Command::Totp(command) => command.run(ctx),
         }
     }
 }

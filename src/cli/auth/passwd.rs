@@ -2,8 +2,8 @@
 
 use crate::cli::Verdict;
 use crate::cli::context::Context;
-use crate::cli::error::Failure;
 use crate::cli::exit::Outcome;
+use crate::cli::second_factor::{Given, SecondFactor};
 use crate::cli::{prompt, secrets};
 use crate::domain::visible::escape_for_terminal;
 use crate::ops::auth::passwd::{self, Proof};
@@ -13,17 +13,20 @@ use crate::render::auth::ChangedView;
 ///
 /// Takes the old password (or the one-time password) and a new one, from prompts or as two lines
 /// on stdin. A wrong old password counts as a failed login; a refused new one uses nothing up.
-/// With --session-stdin the first line is the session that `vogt auth login` yielded instead.
+/// Whoever has a second factor gives a code of it as well, which is used up either way. With
+/// --session-stdin the first line is the session that `vogt auth login` yielded instead.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Username
     #[arg(value_name = "USER")]
     username: String,
-    /// Read the old and the new password from two lines of stdin
+    /// Read the old and the new password from two lines of stdin, with --otp-stdin the code between
     #[arg(long, conflicts_with = "session_stdin")]
     password_stdin: bool,
+    #[command(flatten)]
+    second_factor: SecondFactor,
     /// Read the session and the new password from two lines of stdin
-    #[arg(long)]
+    #[arg(long, conflicts_with = "otp")]
     session_stdin: bool,
 }
 
@@ -31,29 +34,34 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     ctx.refuse_dry_run()?;
     let opened = ctx.open("auth passwd")?;
-    let who = escape_for_terminal(&args.username);
-    let [first, new] = if args.session_stdin {
-        secrets::from_stdin(["session", "new password"])?
-    } else if args.password_stdin {
-        secrets::from_stdin(["old password", "new password"])?
-    } else if prompt::possible() {
-        let old = prompt::password(&format!("Old password of {who}"))?;
-        [old, prompt::new_password(&who)?]
-    } else {
-        return Err(Failure::usage("the passwords are missing").with_hint("add --password-stdin"));
-    };
-    let proof = if args.session_stdin {
-        Proof::Session {
+    let call = opened.call();
+    let username = if args.session_stdin {
+        let [token, new] = secrets::from_stdin(["session", "new password"])?;
+        let proof = Proof::Session {
             username: Some(&args.username),
-            token: &first,
-        }
+            token: &token,
+        };
+        passwd::run(&call, &proof, &new)?
     } else {
-        Proof::Password {
+        let old = args.second_factor.with_password(
+            "Old password",
+            &args.username,
+            args.password_stdin,
+            &opened,
+        )?;
+        let new = if args.password_stdin {
+            let [new] = secrets::from_stdin(["new password"])?;
+            new
+        } else {
+            prompt::new_password(&escape_for_terminal(&args.username))?
+        };
+        let proof = Proof::Password {
             username: &args.username,
-            old: &first,
-        }
+            old: &old.password,
+            code: old.code.as_ref().map(Given::code),
+        };
+        passwd::run(&call, &proof, &new)?
     };
-    let username = passwd::run(&opened.call(), &proof, &new)?;
     ctx.printer.one(&ChangedView {
         username: &username,
         changed: true,

@@ -12,12 +12,18 @@ use std::path::PathBuf;
 
 /// Write people as objects, for other programs
 ///
-/// JSON lines with all fields of user show, or CSV or one JSON array with -o. Nobody's password
-/// is among them. Whom the caller may see but not export is left out, and counted on stderr.
+/// JSON lines with all fields of user show, or CSV or one JSON array with -o. Whom the caller may
+/// see but not export is left out, and counted on stderr. vogt user import reads the JSON lines.
+///
+/// With --with-hashes each line also has the hash of the password, where one still holds: whoever
+/// imports them elsewhere lets people in as before. Keep such a file as safe as the database.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// A new file that only its owner can read [default: stdout]
     file: Option<PathBuf>,
+    /// Add the field password_hash; for the operator only
+    #[arg(long)]
+    with_hashes: bool,
 }
 
 /// Runs the verb.
@@ -25,9 +31,9 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     let opened = ctx.open("user export")?;
     let format = ctx.printer.format;
     let write = |out: &mut dyn Write| -> Result<Exported, Failure> {
-        let mut list = Export::begin(out, format)?;
-        let exported = export::run(&opened.call(), |account| {
-            list.push(account).map_err(Failure::from)
+        let mut list = Export::begin(out, format, args.with_hashes)?;
+        let exported = export::run(&opened.call(), args.with_hashes, |person| {
+            list.push(person).map_err(Failure::from)
         })?;
         list.finish()?;
         Ok(exported)

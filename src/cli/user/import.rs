@@ -4,8 +4,8 @@ use crate::cli::Verdict;
 use crate::cli::context::Context;
 use crate::cli::error::Failure;
 use crate::cli::exit::Outcome;
-use crate::ops::user::import::{self, Import};
-use crate::render::import::{Format, ImportedView, Places, read};
+use crate::ops::user::import::{self, DefaultHome, Defaults, Import, Imported};
+use crate::render::import::{Format, ImportedView, Left, Places, read};
 use anyhow::Context as _;
 use clap::ValueEnum;
 use std::fs::File;
@@ -15,17 +15,32 @@ use std::path::{Path, PathBuf};
 /// Bring in many people from a file
 ///
 /// All of them or none, in one transaction: each bad line is reported with its number and reason.
-/// Each person passes the rules of `vogt user add` and begins without a password (pending).
+/// Each person passes the rules of vogt user add. Without a hash people begin without a password
+/// (pending). With one they log in with the password they have; vogt then makes a hash of its own.
 ///
 /// CSV is UTF-8 with commas and a header. Columns: username (else the address is taken), email,
 /// salutation, first_name, last_name, scope (global or tenant), tenant, roles (separated by ;),
-/// language, policy, demo (such as 30d), bank_access (yes or no). Needed are email, first_name,
-/// last_name, and tenant or scope. JSON lines hold the same fields, roles as a list, or
-/// are those that vogt user export writes.
+/// language, policy, demo (such as 30d), bank_access (yes or no), password_hash. Needed are email,
+/// first_name, last_name, and tenant or scope. JSON lines hold the same fields, roles as a list,
+/// or are those that vogt user export writes, with --with-hashes too.
+///
+/// Other systems, all of which need --tenant or --global:
+///   htpasswd   Apache's file of names and hashes
+///   shadow     /etc/shadow: locks and ends come along; accounts without a password are left out
+///   django     manage.py dumpdata auth.user: who is not active is locked, a superuser is nothing
+///   keycloak   an export of a realm with its users: realm roles that exist here are given
+///
+/// Where such a file says no e-mail address, --email-domain makes one of the username; where it
+/// says no name, the username stands in for it. A CSV of those columns and --update mends them.
+///
+/// Hashes are taken from the operator only, and for people without a password only: argon2,
+/// bcrypt, yescrypt, sha512-crypt, sha256-crypt, PBKDF2, and md5-crypt ($apr1$, $1$). Refused are
+/// those that are as good as the password itself: {SHA}, the old crypt, passwords in the clear.
 ///
 /// Examples:
 ///   vogt user import people.csv --create-tenants --dry-run
 ///   vogt user import people.csv --update
+///   vogt user import .htpasswd --format htpasswd --tenant north --email-domain example.org
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Args {
@@ -43,6 +58,18 @@ pub(crate) struct Args {
     /// Make tenants that do not exist
     #[arg(long)]
     create_tenants: bool,
+    /// The tenant of new people whose line names none
+    #[arg(long, value_name = "TENANT", conflicts_with = "global")]
+    tenant: Option<String>,
+    /// New people whose line names no tenant belong to all
+    #[arg(long)]
+    global: bool,
+    /// Roles of new people whose line names none [default: the setting user.default_roles]
+    #[arg(long = "role", value_name = "ROLE", value_delimiter = ',')]
+    roles: Vec<String>,
+    /// Makes an address of the username where a line has none: NAME@DOMAIN
+    #[arg(long, value_name = "DOMAIN")]
+    email_domain: Option<String>,
 }
 
 /// What a file holds.
@@ -52,16 +79,26 @@ enum From {
     Csv,
     /// A JSON object a line
     Jsonl,
+    /// NAME:HASH, by Apache's htpasswd
+    Htpasswd,
+    /// A shadow file of Linux
+    Shadow,
+    /// Django's dumpdata of its users
+    Django,
+    /// Keycloak's export of a realm
+    Keycloak,
 }
 
 /// Runs the verb.
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     let name = args.file.display().to_string();
+    let (format, defaults) = (format(args), defaults(args)?);
     let (file, bytes) = open(&args.file)?;
     let opened = ctx.open("user import")?;
     let progress = ctx.printer.progress(bytes);
     let input = BufReader::with_capacity(64 * 1024, progress.over(file));
-    let rows = read(input, format(args)).map_err(|error| Failure::unreadable(&name, &error))?;
+    let rows =
+        read(input, format, &defaults).map_err(|error| Failure::unreadable(&name, &error))?;
     let request = Import {
         update: args.update,
         skip_bad: args.skip_bad,
@@ -75,8 +112,29 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         problems: &imported.problems,
     };
     problems.lines().for_each(|line| ctx.printer.note(&line));
+    let left = Left {
+        file: &name,
+        remarks: &imported.remarks,
+    };
+    left.lines().for_each(|line| ctx.printer.note(&line));
+    tell(&imported, ctx);
     ctx.printer.one(&ImportedView::from(&imported))?;
     Ok(Outcome::Done)
+}
+
+/// What the counts do not say by themselves.
+fn tell(imported: &Imported, ctx: &Context) {
+    if imported.left_out > 0 {
+        let count = imported.left_out;
+        let text = format!("note: left out {count} that are no people or have no password");
+        ctx.printer.note(&text);
+    }
+    if imported.passwords_kept > 0 {
+        let count = imported.passwords_kept;
+        ctx.printer.note(&format!(
+            "note: {count} kept the password they have; a hash is only taken for who has none"
+        ));
+    }
 }
 
 fn format(args: &Args) -> Format {
@@ -86,7 +144,34 @@ fn format(args: &Args) -> Format {
         Some(From::Jsonl) => Format::Jsonl,
         None if jsonl => Format::Jsonl,
         Some(From::Csv) | None => Format::Csv,
+        Some(From::Htpasswd) => Format::Htpasswd,
+        Some(From::Shadow) => Format::Shadow,
+        Some(From::Django) => Format::Django,
+        Some(From::Keycloak) => Format::Keycloak,
     }
+}
+
+/// What stands in for what the file does not say.
+///
+/// # Errors
+/// A format whose files never say where people belong, and no option that does (2).
+fn defaults(args: &Args) -> Result<Defaults, Failure> {
+    let home = match &args.tenant {
+        Some(slug) => Some(DefaultHome::Tenant(slug.clone())),
+        None => args.global.then_some(DefaultHome::Global),
+    };
+    let homeless = !matches!(args.format, None | Some(From::Csv | From::Jsonl));
+    if homeless && home.is_none() {
+        return Err(
+            Failure::usage("such a file does not say where its people belong")
+                .with_hint("add --tenant TENANT, or --global"),
+        );
+    }
+    Ok(Defaults {
+        home,
+        roles: args.roles.clone(),
+        email_domain: args.email_domain.clone(),
+    })
 }
 
 /// The file and how many bytes it has.

@@ -7,9 +7,12 @@ use crate::cli::exit::{Kind, Outcome};
 use crate::domain::access::Status;
 use crate::domain::moment::parse_span;
 use crate::domain::name::nearest;
+use crate::ops::Call;
+use crate::ops::user::banks;
 use crate::ops::user::list::{self, List};
 use crate::render::View;
 use crate::render::user::UserView;
+use crate::render::user::banks::{UserWithBanks, headings};
 use crate::store::user::Sort;
 use clap::ValueEnum;
 use std::ops::ControlFlow;
@@ -64,6 +67,13 @@ pub(crate) struct Args {
     /// Only these fields of the user JSON, as columns of the table or CSV
     #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
     columns: Option<Vec<String>>,
+    /// In the table, a column a bank: a tick and the subscriber's number there
+    ///
+    /// The tick is black where the bank is assigned and not in use yet, green where the access is
+    /// ready, red where it is deactivated or locked; a dash where the bank is not assigned. Needs
+    /// bank.view.
+    #[arg(long, conflicts_with = "columns")]
+    banks: bool,
     /// Write the table without any byte above 127
     #[arg(long)]
     ascii: bool,
@@ -93,13 +103,37 @@ enum SortBy {
 pub(crate) fn run(args: Args, ctx: &mut Context) -> Verdict {
     ctx.printer.style.ascii |= args.ascii;
     let columns = args.columns.clone().map(check_columns).transpose()?;
+    let with_banks = args.banks;
     let request = request(args, ctx)?;
     let opened = ctx.open("user list")?;
+    if with_banks {
+        return run_with_banks(&opened.call(), &request, ctx);
+    }
     let mut list = ctx.printer.list_of::<UserView<'_>>(columns)?;
     list::run(&opened.call(), &request, |account| {
         list.push(&UserView::from(&account))?;
         Ok::<_, Failure>(ControlFlow::Continue(()))
     })?;
+    list.finish()?;
+    Ok(Outcome::Done)
+}
+
+fn run_with_banks(call: &Call<'_>, request: &List, ctx: &Context) -> Verdict {
+    let list = banks::run(
+        call,
+        request,
+        |slugs| {
+            let headings = headings(&slugs);
+            Ok::<_, Failure>(ctx.printer.list_under::<UserWithBanks<'_>>(headings)?)
+        },
+        |list, account, standings| {
+            list.push(&UserWithBanks {
+                user: UserView::from(&account),
+                banks: &standings,
+            })?;
+            Ok(ControlFlow::Continue(()))
+        },
+    )?;
     list.finish()?;
     Ok(Outcome::Done)
 }

@@ -2,7 +2,7 @@
 //! role of a place may set the password of the one administrator the case names, and touches no
 //! other: the rights over administrators are not lent ([`crate::domain::rights::given`]).
 
-use super::{Deed, Law, administered, holdings, name_place};
+use super::{Deed, Law, administered, name_place};
 use crate::domain::administrators::covers;
 use crate::domain::refusal::Refusal;
 use crate::domain::right::own;
@@ -44,8 +44,6 @@ impl Law<'_> {
                 self.require(own::ADMIN_CHANGE, place, &name_place(place, target))?;
             }
         }
-        let mut beyond = holdings(target, self.now);
-        beyond.retain(|(place, _)| !covers(lent, *place));
-        self.require_no_more(actor, target, beyond)
+        self.require_no_more(actor, target, |place| !covers(lent, place))
     }
 }

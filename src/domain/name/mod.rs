@@ -11,6 +11,7 @@ pub(super) mod letters;
 mod line;
 mod nearest;
 mod problem;
+mod prototype;
 mod slug;
 mod username;
 

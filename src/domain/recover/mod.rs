@@ -260,15 +260,15 @@ pub struct Verification {
 /// account, a tenant suspended. No recovery lifts those.
 #[must_use]
 pub fn outlasts_password(reason: ReasonCode) -> bool {
-    !matches!(
+    let mended = matches!(
         reason,
         ReasonCode::LoginFailures
             | ReasonCode::SignatureFailures
-            | ReasonCode::PasswordExpired
             | ReasonCode::TemporaryPasswordExpired
             | ReasonCode::TemporaryPasswordUsed
             | ReasonCode::NoPassword
-    )
+    );
+    !mended && !reason.is_lifted_at_the_door()
 }
 
 /// A recovery case.

@@ -1,6 +1,6 @@
 //! What to do after a refusal.
 
-use super::{Noun, Refusal};
+use super::{Noun, Refusal, SHORTER};
 use crate::domain::selector;
 
 impl Refusal {
@@ -19,6 +19,7 @@ impl Refusal {
                     Some("vogt tenant appearance list shows what there is".to_owned())
                 }
                 Noun::Case => Some("vogt recover list shows what there is".to_owned()),
+                Noun::Session => Some("vogt auth session list shows the open ones".to_owned()),
                 Noun::Tenant | Noun::Role | Noun::Policy | Noun::Right | Noun::Setting => None,
             },
             Self::Invalid { hint, .. } => hint.clone(),
@@ -42,6 +43,9 @@ impl Refusal {
                  vogt recover open ADMINISTRATOR …"
                     .to_owned(),
             ),
+            Self::CannotGive { why, .. } if *why == SHORTER => {
+                Some("with an end that comes no later, it could be given".to_owned())
+            }
             Self::OperatorDenied => {
                 Some("act as an account that holds the right: vogt --as USER …".to_owned())
             }
@@ -80,6 +84,18 @@ impl Refusal {
                     .to_owned(),
             ),
             Self::ActorMustChange { username } => Some(format!("vogt auth passwd {username}")),
+            Self::ActorMustEnrol { username }
+            | Self::NoSecondFactor { username }
+            | Self::NothingToConfirm { username } => {
+                Some(format!("vogt auth totp enrol {username}"))
+            }
+            Self::HasSecondFactor { username } => Some(format!(
+                "take it away first: vogt auth totp remove {username}"
+            )),
+            // the same for everyone: that it fits tells nothing
+            Self::ActorDenied { username } => Some(format!(
+                "with a second factor, act by a saved session: vogt auth login {username} --save"
+            )),
             Self::OperatorOnly { .. } => {
                 Some("run it as the owner of the database, without --as and VOGT_AS".to_owned())
             }

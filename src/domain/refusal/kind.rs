@@ -27,9 +27,12 @@ impl Refusal {
             Self::NotFound { .. }
             | Self::MatchesNobody
             | Self::NotGiven { .. }
+            | Self::NoSecondFactor { .. }
+            | Self::NothingToConfirm { .. }
             | Self::NotInRole { .. } => Kind::NotFound,
             Self::Exists { .. }
             | Self::LooksLike { .. }
+            | Self::HasSecondFactor { .. }
             | Self::OtherPeople
             | Self::RoleAssigned { .. }
             | Self::DefaultRole { .. } => Kind::Conflict,
@@ -45,6 +48,7 @@ impl Refusal {
             Self::Denied
             | Self::ActorDenied { .. }
             | Self::ActorMustChange { .. }
+            | Self::ActorMustEnrol { .. }
             | Self::ActorShutOut { .. } => Kind::Denied,
             Self::DryRunOfCredential => Kind::Usage,
             Self::Tenant(refusal) => refusal.kind(),
@@ -55,6 +59,7 @@ impl Refusal {
             | Self::HoldsMore { .. }
             | Self::BeyondManager { .. }
             | Self::OnlyAdministrator { .. }
+            | Self::OnlyThemselves { .. }
             | Self::OperatorMakesNone { .. }
             | Self::OperatorDenied
             | Self::OwnAccount { .. }

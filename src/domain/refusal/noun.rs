@@ -23,6 +23,8 @@ pub enum Noun {
     Setting,
     /// A recovery case.
     Case,
+    /// A session, by its number.
+    Session,
 }
 
 impl Noun {
@@ -46,6 +48,7 @@ impl fmt::Display for Noun {
             Noun::Appearance => "appearance",
             Noun::Setting => "setting",
             Noun::Case => "recovery case",
+            Noun::Session => "session",
         })
     }
 }

@@ -76,7 +76,7 @@ impl<'a> Judged<'a> {
             Field::Language => Fact::text(user.language.map(|word| word.as_str())),
             Field::ImportBankAccess => Fact::Flag(user.import_bank_access),
             Field::Notes => {
-                let several = (user.open_addresses > 1).then_some("several_addresses");
+                let several = (self.access.open_addresses > 1).then_some("several_addresses");
                 Fact::List(several.into_iter().collect())
             }
             Field::PolicyName => Fact::Text(self.policy),
@@ -90,7 +90,7 @@ impl<'a> Judged<'a> {
             Field::FailuresSignature => Fact::Number(self.access.signature_failures),
             Field::MustChangePassword => Fact::Flag(
                 matches!(user.password, Password::Temporary { .. })
-                    || self.access.change_required.is_some(),
+                    || self.access.must_change_password(),
             ),
             Field::PasswordKind | Field::PasswordSetAt | Field::PasswordExpiresAt => {
                 self.password(field)

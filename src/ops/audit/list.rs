@@ -1,7 +1,8 @@
 //! `audit list`: entries, streamed one after the other.
 
-use crate::domain::audit::{Entry, Reader};
+use crate::domain::audit::{Bearer, Entry, Names, Reader, Span};
 use crate::domain::name::Username;
+use crate::domain::user::UserId;
 use crate::ops::{Call, Error, Result, Work};
 use crate::store;
 use jiff::Timestamp;
@@ -36,17 +37,29 @@ pub fn run<E: From<Error>>(
 ) -> std::result::Result<(), E> {
     call.read(|work| {
         let reader = Reader::of(&work.law()).map_err(Error::from)?;
-        let target = Named::new(request.user);
-        let actor = Named::new(request.by);
+        let names = match (&reader, &request) {
+            (
+                Reader::All,
+                List {
+                    user: None,
+                    by: None,
+                    ..
+                },
+            ) => Names::default(),
+            _ => store::audit::names(work.db).map_err(Error::from)?,
+        };
+        let target = Named::new(work, &names, request.user.as_deref())?;
+        let actor = Named::new(work, &names, request.by.as_deref())?;
         let filter = store::audit::Filter {
             action: request.action,
             since: request.since,
             until: request.until,
         };
-        let mut people = People::new(work, &reader);
+        let mut people = People::new(work, &reader, &names);
         let mut trouble = None;
         let streamed = store::audit::each(work.db, &filter, |entry| {
-            let wanted = target.is(entry.target.as_deref()) && actor.is(Some(&entry.actor));
+            let wanted =
+                target.is(entry.target.as_deref(), &entry) && actor.is(Some(&entry.actor), &entry);
             if !wanted || !people.may_read(&entry)? {
                 return Ok(ControlFlow::Continue(()));
             }
@@ -60,19 +73,49 @@ pub fn run<E: From<Error>>(
     })
 }
 
-/// A name that is asked for, or none.
-struct Named(Option<String>);
+/// A name that is asked for, or none: whatever bears it in the trail, and the people who have it
+/// or once had it, under all their names.
+struct Named {
+    key: Option<String>,
+    /// The names of these people, and since when there are those people.
+    spans: Vec<(Span, Timestamp)>,
+}
 
 impl Named {
-    fn new(name: Option<String>) -> Self {
-        Named(name.map(|name| Username::key_of(&name)))
+    fn new(work: &Work<'_>, names: &Names, asked: Option<&str>) -> Result<Self> {
+        let Some(asked) = asked else {
+            return Ok(Named {
+                key: None,
+                spans: Vec::new(),
+            });
+        };
+        let key = Username::key_of(asked);
+        let mut people = names.bearers(&key);
+        let present = store::user::find(work.db, &work.rulebook, &key, work.now)?;
+        people.extend(present.map(|user| user.id));
+        let mut spans = Vec::new();
+        for id in people {
+            let person = store::user::by_id(work.db, &work.rulebook, id, work.now)?;
+            let since = person.map_or(Timestamp::MIN, |person| person.created_at);
+            spans.extend(names.spans(id).into_iter().map(|span| (span, since)));
+        }
+        Ok(Named {
+            key: Some(key),
+            spans,
+        })
     }
 
-    fn is(&self, name: Option<&str>) -> bool {
-        let Some(wanted) = &self.0 else {
+    fn is(&self, name: Option<&str>, entry: &Entry) -> bool {
+        let Some(asked) = &self.key else {
             return true;
         };
-        name.is_some_and(|name| Username::key_of(name) == *wanted)
+        name.map(Username::key_of).is_some_and(|name| {
+            let spans = self.spans.iter();
+            name == *asked
+                || spans
+                    .filter(|(_, since)| entry.at >= *since)
+                    .any(|(span, _)| span.covers(&name, entry.seq))
+        })
     }
 }
 
@@ -80,18 +123,29 @@ impl Named {
 struct People<'a> {
     work: &'a Work<'a>,
     reader: &'a Reader,
-    /// From when on entries about a name may be read; forgotten when there are many.
-    known: HashMap<String, Option<Timestamp>>,
+    names: &'a Names,
+    /// From when on entries about a person may be read; forgotten when there are many.
+    known: HashMap<Person, Option<Timestamp>>,
+}
+
+/// Someone in an entry.
+#[derive(PartialEq, Eq, Hash)]
+enum Person {
+    /// The account of that number.
+    Account(UserId),
+    /// Whoever has this name now.
+    Present(String),
 }
 
 impl<'a> People<'a> {
-    /// How many names are remembered.
+    /// How many people are remembered.
     const MOST: usize = 4096;
 
-    fn new(work: &'a Work<'a>, reader: &'a Reader) -> Self {
+    fn new(work: &'a Work<'a>, reader: &'a Reader, names: &'a Names) -> Self {
         People {
             work,
             reader,
+            names,
             known: HashMap::new(),
         }
     }
@@ -101,32 +155,40 @@ impl<'a> People<'a> {
             return Ok(true);
         }
         if let Some(person) = entry.person()
-            && self.sees(person, entry.at)?
+            && self.sees(person, entry)?
         {
             return Ok(true);
         }
-        self.sees(&entry.actor, entry.at)
+        self.sees(&entry.actor, entry)
     }
 
-    fn sees(&mut self, name: &str, at: Timestamp) -> Result<bool> {
-        let since = match self.known.get(name) {
+    fn sees(&mut self, name: &str, entry: &Entry) -> Result<bool> {
+        let key = Username::key_of(name);
+        let person = match self.names.bearer(&key, entry.seq) {
+            Bearer::Account(id) => Person::Account(id),
+            Bearer::Present => Person::Present(key),
+            Bearer::Unknown => return Ok(false),
+        };
+        let since = match self.known.get(&person) {
             Some(since) => *since,
             None => {
-                let since = self.look_up(name)?;
+                let since = self.look_up(&person)?;
                 if self.known.len() >= Self::MOST {
                     self.known.clear();
                 }
-                self.known.insert(name.to_owned(), since);
+                self.known.insert(person, since);
                 since
             }
         };
-        Ok(since.is_some_and(|since| at >= since))
+        Ok(since.is_some_and(|since| entry.at >= since))
     }
 
-    fn look_up(&self, name: &str) -> Result<Option<Timestamp>> {
-        let key = Username::key_of(name);
+    fn look_up(&self, person: &Person) -> Result<Option<Timestamp>> {
         let work = self.work;
-        let person = store::user::find(work.db, &work.rulebook, &key, work.now)?;
-        Ok(person.and_then(|person| self.reader.sees_since(&person)))
+        let found = match person {
+            Person::Account(id) => store::user::by_id(work.db, &work.rulebook, *id, work.now)?,
+            Person::Present(key) => store::user::find(work.db, &work.rulebook, key, work.now)?,
+        };
+        Ok(found.and_then(|person| self.reader.sees_since(&person)))
     }
 }

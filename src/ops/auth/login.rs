@@ -1,22 +1,23 @@
 //! `auth login`: the decision over a login, counted and audited.
 
+use super::scope::Scope;
 use crate::crypto::{digest_hex, token};
 use crate::domain::access::{ChangeRequired, Origin};
 use crate::domain::audit::Details;
-use crate::domain::right::RightName;
-use crate::domain::rights;
 use crate::domain::secret::Secret;
+use crate::domain::session::Purpose;
 use crate::domain::user::{Password, User};
-use crate::ops::credential::{self, Attempt, Settled, Why};
+use crate::ops::credential::{self, Attempt, Code, Settled, Why};
 use crate::ops::user::add::later;
 use crate::ops::{Call, Result, Work};
 use crate::store;
-use crate::store::credential::{Counter, NewSession, Purpose};
+use crate::store::credential::Counter;
+use crate::store::session::NewSession;
 use jiff::{SignedDuration, Timestamp};
-use std::collections::BTreeSet;
 use std::net::IpAddr;
 
-/// How long the session that replaces a password past its age is open. Ours.
+/// How long the session is open that replaces a password past its age, or sets up a second
+/// factor. Ours.
 const TIME_TO_CHANGE: SignedDuration = SignedDuration::from_mins(15);
 
 /// A login attempt.
@@ -25,6 +26,8 @@ pub struct Login<'a> {
     pub username: &'a str,
     /// The password given.
     pub password: &'a Secret,
+    /// The code of the second factor, if one was given.
+    pub code: Option<Code<'a>>,
     /// The address it comes from, if the application knows one.
     pub address: Option<IpAddr>,
 }
@@ -33,13 +36,13 @@ pub struct Login<'a> {
 pub enum Decision {
     /// The login holds.
     Granted(Box<Granted>),
-    /// The password was right, and must be replaced first.
+    /// The password was right, and must be replaced, or a second factor set up, first.
     ChangeRequired {
         /// The name as stored.
         username: String,
         /// Why.
         reason: ChangeRequired,
-        /// Good for setting a new password and for nothing else.
+        /// Good for that deed and for nothing else.
         session: Secret,
         /// When the session ends.
         expires_at: Timestamp,
@@ -52,10 +55,8 @@ pub enum Decision {
 pub struct Granted {
     /// The name as stored.
     pub username: String,
-    /// The tenants the person may enter, by slug.
-    pub tenants: Vec<String>,
-    /// The rights with effect in any of the person's places.
-    pub rights: BTreeSet<RightName>,
+    /// Where the person may go, and what may be done there.
+    pub scope: Scope,
     /// The token of the session.
     pub session: Secret,
     /// When the session ends at the latest.
@@ -72,6 +73,7 @@ pub fn run(call: &Call<'_>, login: &Login<'_>) -> Result<Decision> {
         username: login.username,
         password: login.password,
         origin: login.address.map_or(Origin::Unknown, Origin::Address),
+        code: login.code,
         counter: Counter::Login,
         denial: "login.denied",
     };
@@ -102,6 +104,11 @@ fn grant(
     let address = address.map(|address| address.to_string());
     store::credential::clear_failures(work.db, user.id)?;
     store::credential::set_last_login(work.db, user.id, work.now)?;
+    let mut details = Details::none().with("address", address.clone());
+    if rules.single_session {
+        let ended = store::session::end_logins(work.db, user.id)?;
+        details = details.with("sessions_ended", i64::try_from(ended).unwrap_or(i64::MAX));
+    }
     open(
         work,
         user,
@@ -110,24 +117,10 @@ fn grant(
         &session,
         expires_at,
     )?;
-    work.audit(
-        "login.granted",
-        Some(user.username.as_str()),
-        Details::none().with("address", address),
-    )?;
-    let mut effective = BTreeSet::new();
-    for place in user.all_places() {
-        effective.extend(
-            rights::in_force(user, &work.rulebook, place, work.now)
-                .into_iter()
-                .filter(|(_, held)| held.because.is_none())
-                .map(|(name, _)| name),
-        );
-    }
+    work.audit("login.granted", Some(user.username.as_str()), details)?;
     Ok(Decision::Granted(Box::new(Granted {
         username: user.username.to_string(),
-        tenants: store::tenant::open_to(work.db, user)?,
-        rights: effective,
+        scope: Scope::of(work, user)?,
         session,
         expires_at,
     })))
@@ -148,10 +141,14 @@ fn require_change(
         }
         Password::Permanent { .. } | Password::None => later(work.now, TIME_TO_CHANGE),
     };
+    let purpose = match reason {
+        ChangeRequired::TwoFactorRequired => Purpose::Enrol,
+        ChangeRequired::TemporaryPassword | ChangeRequired::PasswordExpired => Purpose::Password,
+    };
     open(
         work,
         user,
-        Purpose::Password,
+        purpose,
         address.as_deref(),
         &session,
         expires_at,
@@ -187,5 +184,5 @@ fn open(
         created_at: work.now,
         expires_at,
     };
-    Ok(store::credential::open_session(work.db, &session)?)
+    Ok(store::session::open(work.db, &session)?)
 }

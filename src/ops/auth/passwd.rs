@@ -1,14 +1,16 @@
 //! `auth passwd`: a person replaces the own password, with the old one or with the session that
 //! a one-time password yielded.
 
-use crate::crypto::{Verdict, digest_hex};
+use super::holder::Holder;
+use crate::crypto::Verdict;
 use crate::domain::access::Origin;
 use crate::domain::audit::Details;
 use crate::domain::password::{Rule, Violation, normal};
 use crate::domain::refusal::Refusal;
 use crate::domain::secret::Secret;
+use crate::domain::session::Purpose;
 use crate::domain::user::{User, UserId};
-use crate::ops::credential::{self, Attempt, Settled};
+use crate::ops::credential::{self, Attempt, Code, Settled};
 use crate::ops::user::add::check_password;
 use crate::ops::user::password::identity_of;
 use crate::ops::{Call, Error, Judge, Reserve, Result, Work};
@@ -16,7 +18,8 @@ use crate::store;
 use crate::store::credential::Counter;
 use crate::store::user::StoredPassword;
 
-/// What shows that it is the person who asks.
+/// What shows that it is the person who asks. Whoever has a second factor shows a code of it beside
+/// the password; the session was only had for one.
 pub enum Proof<'a> {
     /// The name and the old password, one-time passwords included.
     Password {
@@ -24,6 +27,8 @@ pub enum Proof<'a> {
         username: &'a str,
         /// The old password.
         old: &'a Secret,
+        /// The code of the second factor, if one was given.
+        code: Option<Code<'a>>,
     },
     /// The session a login with a one-time password yielded.
     Session {
@@ -41,27 +46,35 @@ pub enum Proof<'a> {
 /// one-time password or the session.
 pub fn run(call: &Call<'_>, proof: &Proof<'_>, new: &Secret) -> Result<String> {
     match proof {
-        Proof::Password { username, old } => by_password(call, username, old, new),
+        Proof::Password {
+            username,
+            old,
+            code,
+        } => {
+            let attempt = Attempt {
+                username,
+                password: old,
+                origin: Origin::NotAsked,
+                code: *code,
+                counter: Counter::Login,
+                denial: "password.denied",
+            };
+            by_password(call, &attempt, new)
+        }
         Proof::Session { username, token } => by_session(call, *username, token, new),
     }
 }
 
-fn by_password(call: &Call<'_>, username: &str, old: &Secret, new: &Secret) -> Result<String> {
-    let attempt = Attempt {
-        username,
-        password: old,
-        origin: Origin::NotAsked,
-        counter: Counter::Login,
-        denial: "password.denied",
-    };
-    let checked = credential::check(call, &attempt)?;
+fn by_password(call: &Call<'_>, attempt: &Attempt<'_>, new: &Secret) -> Result<String> {
+    let old = attempt.password;
+    let checked = credential::check(call, attempt)?;
     // the new password is looked at only once the old one was right, and before the attempt is
     // settled, so that the hash is made outside the transaction
     let prepared = match checked.right() {
         None => None,
         Some(id) => Some(prepare(call, id, Some(old), new)?),
     };
-    let settled = credential::settle(call, &attempt, checked, |work, user, _| match prepared {
+    let settled = credential::settle(call, attempt, checked, |work, user, _| match prepared {
         Some(Ok(hash)) => replace(work, user, hash).map(Ok),
         Some(Err(refusal)) => Ok(Err(refusal)),
         None => Ok(Err(Refusal::Denied)),
@@ -78,20 +91,11 @@ fn by_session(
     token: &Secret,
     new: &Secret,
 ) -> Result<String> {
-    let token_hash = digest_hex(token.reveal().as_bytes());
     let holder = |judge: &Judge<'_>| -> Result<User> {
-        let found = store::credential::password_session(judge.db, &token_hash, judge.now)?;
-        let user = match found {
-            Some(id) => store::user::by_id(judge.db, &judge.rulebook, id, judge.now)?,
-            None => None,
-        };
-        let user = user.filter(|user| {
-            username.is_none_or(|name| {
-                crate::domain::name::Username::parse(name)
-                    .is_ok_and(|name| name.key() == user.username.key())
-            })
+        let holder = Holder::of(judge, token)?.filter(|holder| {
+            holder.is_for(Purpose::Password) && username.is_none_or(|name| holder.is(name))
         });
-        let user = user.ok_or(Refusal::Denied)?;
+        let user = holder.ok_or(Refusal::Denied)?.user;
         // the session gets its holder past the one-time password, past nothing else
         let access = judge.decide(&user, Origin::NotAsked)?;
         if access.shuts_out_beyond_password() {
@@ -120,10 +124,6 @@ pub(in crate::ops) fn prepare(
         let judge = Judge::new(db, call.env.clock.now())?;
         let user =
             store::user::by_id(db, &judge.rulebook, id, judge.now)?.ok_or(Refusal::Denied)?;
-        if old.is_some() && user.two_factor {
-            // denied when it is settled: no second hash may tell that the password was right
-            return Err(Refusal::Denied.into());
-        }
         let policy = judge.rulebook.policy_for(&user);
         check_password(new, &policy, &identity_of(db, &user)?)?;
         Ok(Kept {

@@ -118,6 +118,7 @@ fn attempt<'a>(username: &'a str, password: &'a Secret) -> Attempt<'a> {
         username,
         password,
         origin: Origin::NotAsked,
+        code: None,
         counter: Counter::Login,
         denial: "login.denied",
     }
@@ -186,8 +187,13 @@ impl Siege {
                 booking,
                 user,
                 hash,
+                shown,
             } => {
-                let verdict = verify(&house.env, &password, &password, hash).unwrap();
+                let given = Given {
+                    typed: &password,
+                    normal: &password,
+                };
+                let verdict = verify(&house.env, given, hash, shown).unwrap();
                 assert_eq!(verdict.is_ok(), right);
                 self.guesses += u32::from(!right);
                 self.open.push(Open {
@@ -312,7 +318,7 @@ fn with_a_second_factor_the_password_alone_is_denied_and_counts() {
         .store
         .write(Ending::Commit, |db| {
             store::totp::enrol(db, house.ben, &[7; 20], house.env.clock.now())?;
-            store::totp::confirm(db, house.ben, house.env.clock.now())
+            store::totp::confirm(db, house.ben, 1, house.env.clock.now())
         })
         .unwrap();
     // a change of password does the work of one check and no more, whatever the password
@@ -322,6 +328,7 @@ fn with_a_second_factor_the_password_alone_is_denied_and_counts() {
         let proof = passwd::Proof::Password {
             username: NAME,
             old: &old,
+            code: None,
         };
         assert!(passwd::run(&house.call(), &proof, &new).is_err());
         assert_eq!((runs() - before, house.tally()), (1, (0, failures)));

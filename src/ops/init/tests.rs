@@ -110,7 +110,7 @@ fn the_example_shows_every_state() {
         ]
     );
     assert_eq!(people["jan"].access.login_failures, 2);
-    assert!(people["grace"].user.open_addresses > 1);
+    assert!(people["grace"].access.open_addresses > 1);
     assert!(people["otto"].user.two_factor);
     assert!(people["mia"].user.manages().next().is_some());
     assert!(people["finn"].user.demo_until.is_some());

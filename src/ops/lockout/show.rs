@@ -80,11 +80,13 @@ fn operator_may(work: &Work<'_>, name: &str, code: ReasonCode, account: &Account
 fn people_who_may(work: &Work<'_>, code: ReasonCode, account: &Account) -> Result<Vec<String>> {
     let target = &account.user;
     let mut names = Vec::new();
-    if code == ReasonCode::PasswordExpired && !account.access.shuts_out() {
+    if code.is_lifted_at_the_door() && !account.access.shuts_out() {
         names.push(target.username.to_string());
     }
-    for holder in store::user::holders(work.db, &work.rulebook, needs(code), target.id, account.at)?
-    {
+    let Some(right) = needs(code) else {
+        return Ok(names);
+    };
+    for holder in store::user::holders(work.db, &work.rulebook, right, target.id, account.at)? {
         if holder.id != target.id && could(work, &holder, code, account)? {
             names.push(holder.username.to_string());
         }

@@ -5,11 +5,12 @@ use crate::domain::access::Origin;
 use crate::domain::name::{Email, PersonName, Title, Username};
 use crate::domain::refusal::Refusal;
 use crate::domain::right::own::{ADMINISTRATOR, MEMBER};
+use crate::domain::session::Purpose;
 use crate::domain::user::{Place, Scope, UserId};
 use crate::ops::testing::{at, call, env, installation, operator};
 use crate::ops::user::People;
 use crate::ops::{Actor, Error};
-use crate::store::credential::{self, NewSession, Purpose};
+use crate::store::session::{self, NewSession};
 use crate::store::user::{NewUser, StoredPassword};
 use crate::store::{self, Db, Store};
 use expire::Counts;
@@ -57,7 +58,7 @@ fn add(db: &Db, name: &str, role: &str, ends: &Ends) -> store::Result<UserId> {
     let until = ends.role.map(at);
     store::user::assign(db, id, role, Place::Everywhere, until, "os:tester", at(0))?;
     for (number, end) in ends.sessions.iter().enumerate() {
-        credential::open_session(
+        session::open(
             db,
             &NewSession {
                 token_hash: &format!("{name} {number}"),

@@ -7,7 +7,7 @@ use crate::domain::audit::Details;
 use crate::domain::recover::RecoverRefusal;
 use crate::domain::secret::Secret;
 use crate::domain::user::User;
-use crate::ops::credential::code_hash;
+use crate::ops::credential::recovery_code_hash;
 use crate::ops::{Call, Reserve, Result, Work};
 use crate::store;
 
@@ -38,7 +38,7 @@ pub fn run(call: &Call<'_>, count: u8) -> Result<Printed> {
     }
     super::write(call, |work| {
         let user = administrator(work)?;
-        let hashes: Vec<String> = codes.iter().map(code_hash).collect();
+        let hashes: Vec<String> = codes.iter().map(recovery_code_hash).collect();
         let voided = store::recovery_code::replace(work.db, user.id, &hashes, work.now)?;
         let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         let details = Details::none()

@@ -3,7 +3,7 @@
 
 use super::Account;
 use super::add::Add;
-use super::newcomer::{compose, find_home, free, require_room, role_for, username, write};
+use super::newcomer::{Granted, compose, find_home, free, require_room, role_for, username, write};
 use crate::domain::right::own;
 use crate::ops::{Result, Work};
 
@@ -16,6 +16,6 @@ pub(in crate::ops) fn add(work: &Work<'_>, request: &Add) -> Result<Account> {
     free(work, &username(request)?)?;
     let role = role_for(work, own::ADMINISTRATOR, &home)?;
     require_room(work, &home)?;
-    let plan = compose(work, request, &home, &[role])?;
+    let plan = compose(work, request, &home, &Granted::by_case(role))?;
     write(work, request, &plan, None)
 }

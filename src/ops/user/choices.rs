@@ -5,6 +5,7 @@ use super::add::Home;
 use super::newcomer::{find_home, may_give, role_for};
 use crate::domain::delegation::{EVERYWHERE, in_tenant};
 use crate::domain::right::own;
+use crate::domain::rights::Term;
 use crate::domain::setting::DEFAULT_ROLES;
 use crate::domain::user::Place;
 use crate::ops::{Call, Result};
@@ -70,7 +71,7 @@ pub fn roles(call: &Call<'_>, home: &Home) -> Result<Vec<Offered>> {
         for role in work.rulebook.roles.values() {
             let slug = role.slug.as_str();
             let may = role_for(work, slug, &place).and_then(|role| {
-                may_give(work, &role, &place, false)?;
+                may_give(work, &role, &place, Term::Until(work.now), false)?;
                 Ok(role)
             });
             if let Ok(role) = may {

@@ -2,8 +2,10 @@
 
 use super::Account;
 use crate::domain::delegation::Deed;
+use crate::domain::refusal::Refusal;
 use crate::domain::right::own;
-use crate::ops::{Call, Error, Result};
+use crate::domain::user::{Password, User};
+use crate::ops::{Call, Error, Result, Work};
 use crate::store;
 use crate::store::user::Filter;
 use std::ops::ControlFlow;
@@ -15,6 +17,14 @@ pub(super) const DEED: Deed = Deed {
     words: "export",
 };
 
+/// A person on the way out.
+pub struct Leaving<'a> {
+    /// The person.
+    pub account: &'a Account,
+    /// The hash of a password that still holds, if hashes were asked for.
+    pub hash: Option<String>,
+}
+
 /// How many there were.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Exported {
@@ -25,19 +35,24 @@ pub struct Exported {
 }
 
 /// Hands everyone the caller may export to `take`, by username, over one unchanging view of the
-/// database.
+/// database; `with_hashes` for the operator only.
 ///
 /// # Errors
-/// [`crate::domain::refusal::Refusal::LacksRight`] for who may export nobody anywhere, or whatever
-/// the database or `take` says.
+/// [`Refusal::LacksRight`] for who may export nobody anywhere, [`Refusal::OperatorOnly`], or
+/// whatever the database or `take` says.
 pub fn run<E: From<Error>>(
     call: &Call<'_>,
-    mut take: impl FnMut(&Account) -> std::result::Result<(), E>,
+    with_hashes: bool,
+    mut take: impl FnMut(&Leaving<'_>) -> std::result::Result<(), E>,
 ) -> std::result::Result<Exported, E> {
     call.read(|work| {
         let law = work.law();
         law.require_anywhere(own::USER_EXPORT)
             .map_err(Error::from)?;
+        if with_hashes && work.operator().is_none() {
+            let deed = "take out password hashes";
+            return Err(Error::from(Refusal::OperatorOnly { deed }).into());
+        }
         let mut exported = Exported::default();
         let mut trouble = None;
         let all = Filter::default();
@@ -51,8 +66,13 @@ pub fn run<E: From<Error>>(
                     return Ok(ControlFlow::Continue(()));
                 }
                 exported.people += 1;
-                let account = Account::judged(user, work, work.now)?;
-                Ok(match take(&account) {
+                let hash = if with_hashes {
+                    hash(work, &user)?
+                } else {
+                    None
+                };
+                let account = &Account::judged(user, work, work.now)?;
+                Ok(match take(&Leaving { account, hash }) {
                     Ok(()) => ControlFlow::Continue(()),
                     Err(error) => {
                         trouble = Some(error);
@@ -63,4 +83,21 @@ pub fn run<E: From<Error>>(
         streamed?;
         trouble.map_or(Ok(exported), Err)
     })
+}
+
+/// A one-time password that had its use, or is past its time, must not come to life elsewhere.
+fn hash(work: &Work<'_>, user: &User) -> Result<Option<String>> {
+    let holds = match user.password {
+        Password::None => false,
+        Password::Permanent { .. } => true,
+        Password::Temporary {
+            expires_at,
+            used_at,
+            ..
+        } => used_at.is_none() && expires_at > work.now,
+    };
+    if !holds {
+        return Ok(None);
+    }
+    Ok(store::credential::hash(work.db, user.id)?)
 }

@@ -7,6 +7,7 @@ use crate::domain::combination;
 use crate::domain::delegation;
 use crate::domain::moment::rfc3339;
 use crate::domain::refusal::Refusal;
+use crate::domain::rights::Term;
 use crate::domain::role::{self, Role};
 use crate::domain::user::{Assignment, User};
 use crate::ops::lockout::expire::role_ended;
@@ -82,7 +83,7 @@ fn give(work: &Work<'_>, user: &User, roles: &[Arc<Role>], request: &Grant) -> R
         let asked = delegation::Grant {
             place: there.place(),
             words: &there.words(),
-            term: request.until.into(),
+            term: Term::from(request.until).min(user.ends().into()),
             to_self: law.is_self(user),
             had_administrator: store::tenant::had_administrator(work.db, there.place())?,
         };

@@ -2,7 +2,8 @@
 
 use super::Account;
 use crate::domain::access::{ReasonCode, Status};
-use crate::domain::selector::Selector;
+use crate::domain::selector::{Selector, compared_text};
+use crate::domain::user::User;
 use crate::ops::{Call, Error, Result, Work};
 use crate::store;
 use crate::store::user::{Filter, Sort};
@@ -65,36 +66,47 @@ pub(in crate::ops) fn stream<E: From<Error>>(
     call: &Call<'_>,
     request: &List,
     against: Option<Against>,
+    take: impl FnMut(Account) -> std::result::Result<ControlFlow<()>, E>,
+) -> std::result::Result<(), E> {
+    call.read(|work| over(work, request, against, take))
+}
+
+/// The same in a view of the database that is open already.
+pub(super) fn over<E: From<Error>>(
+    work: &Work<'_>,
+    request: &List,
+    against: Option<Against>,
     mut take: impl FnMut(Account) -> std::result::Result<ControlFlow<()>, E>,
 ) -> std::result::Result<(), E> {
-    call.read(|work| {
-        let (mut filter, at) = prepare(work, request)?;
-        if let Some(Against::Reason(code)) = against {
-            filter.reason = Some(code);
+    let (mut filter, at) = prepare(work, request)?;
+    if let Some(Against::Reason(code)) = against {
+        filter.reason = Some(code);
+    }
+    let law = work.law();
+    let letters = request.search.as_deref().filter(|text| !text.is_ascii());
+    let searched = letters.map(compared_text);
+    let mut left = request.limit.unwrap_or(u64::MAX);
+    let mut trouble = None;
+    let streamed = store::user::each(work.db, &work.rulebook, &filter, at, |user| {
+        if left == 0 {
+            return Ok(ControlFlow::Break(()));
         }
-        let law = work.law();
-        let mut left = request.limit.unwrap_or(u64::MAX);
-        let mut trouble = None;
-        let streamed = store::user::each(work.db, &work.rulebook, &filter, at, |user| {
-            if left == 0 {
-                return Ok(ControlFlow::Break(()));
-            }
-            if !law.sees(&user) {
-                return Ok(ControlFlow::Continue(()));
-            }
-            let account = Account::judged(user, work, at)?;
-            if !wanted(&account, request) || !shut_out(&account, against) {
-                return Ok(ControlFlow::Continue(()));
-            }
-            left -= 1;
-            Ok(take(account).unwrap_or_else(|error| {
-                trouble = Some(error);
-                ControlFlow::Break(())
-            }))
-        });
-        streamed.map_err(|error: Error| E::from(error))?;
-        trouble.map_or(Ok(()), Err)
-    })
+        let found = searched.as_ref().is_none_or(|text| occurs(text, &user));
+        if !found || !law.sees(&user) {
+            return Ok(ControlFlow::Continue(()));
+        }
+        let account = Account::judged(user, work, at)?;
+        if !wanted(&account, request) || !shut_out(&account, against) {
+            return Ok(ControlFlow::Continue(()));
+        }
+        left -= 1;
+        Ok(take(account).unwrap_or_else(|error| {
+            trouble = Some(error);
+            ControlFlow::Break(())
+        }))
+    });
+    streamed.map_err(|error: Error| E::from(error))?;
+    trouble.map_or(Ok(()), Err)
 }
 
 fn prepare(work: &Work<'_>, request: &List) -> Result<(Filter, Timestamp)> {
@@ -126,6 +138,12 @@ fn prepare(work: &Work<'_>, request: &List) -> Result<(Filter, Timestamp)> {
         sort: request.sort,
     };
     Ok((filter, at))
+}
+
+/// Whether a text, as it is compared, occurs in the names or the address of a person.
+fn occurs(text: &str, user: &User) -> bool {
+    let name = || compared_text(&format!("{} {}", user.first_name, user.last_name));
+    user.username.key().contains(text) || user.email.key().contains(text) || name().contains(text)
 }
 
 fn wanted(account: &Account, request: &List) -> bool {

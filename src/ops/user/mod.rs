@@ -4,6 +4,7 @@ pub mod add;
 pub(in crate::ops) mod administrator;
 pub mod allow;
 mod assignment;
+pub mod banks;
 pub mod change;
 pub mod choices;
 pub mod delete;

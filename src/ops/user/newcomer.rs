@@ -3,6 +3,7 @@
 
 use super::add::{Add, Home, check_password, identity, later};
 use super::{Account, Credential};
+use crate::crypto::ImportedHash;
 use crate::domain::audit::Details;
 use crate::domain::combination;
 use crate::domain::delegation::{EVERYWHERE, Grant, in_tenant};
@@ -25,7 +26,7 @@ pub(super) struct Plan {
     pub(super) username: Username,
     pub(super) scope: Scope,
     pub(super) tenants: Vec<TenantId>,
-    pub(super) roles: Vec<Arc<Role>>,
+    pub(super) roles: Arc<[Arc<Role>]>,
     /// Where the roles are given.
     pub(super) place: Place,
     pub(super) policy: Option<i64>,
@@ -40,9 +41,9 @@ pub(super) struct Plan {
 pub(super) fn plan(work: &Work<'_>, request: &Add) -> Result<Plan> {
     let home = settle(work, &request.home)?;
     free(work, &username(request)?)?;
-    let roles = granted(work, &request.roles, &home)?;
+    let granted = granted(work, &request.roles, &home)?;
     require_room(work, &home)?;
-    compose(work, request, &home, &roles)
+    compose(work, request, &home, &granted)
 }
 
 /// Refuses a home that is full.
@@ -70,7 +71,7 @@ pub(super) fn compose(
     work: &Work<'_>,
     request: &Add,
     home: &Settlement,
-    roles: &[Arc<Role>],
+    granted: &Granted,
 ) -> Result<Plan> {
     let username = username(request)?;
     if request.import_bank_access && !request.bank_access {
@@ -104,6 +105,12 @@ pub(super) fn compose(
             .into());
         }
     }
+    if !granted.for_good {
+        let ends = [demo_until, request.expires].into_iter().flatten().min();
+        for role in granted.roles.iter() {
+            may_give(work, role, home, ends.into(), false)?;
+        }
+    }
     Ok(Plan {
         username,
         place: home.place,
@@ -114,7 +121,7 @@ pub(super) fn compose(
             .collect(),
         words: home.words.clone(),
         scope: home.scope.clone(),
-        roles: roles.to_vec(),
+        roles: granted.roles.clone(),
         policy: policy_id,
         demo_until,
         temporary_until: Some(later(work.now, policy.rules.temporary_password_for)),
@@ -222,13 +229,27 @@ pub(super) fn find_home(work: &Work<'_>, home: &Home) -> Result<Settlement> {
     }
 }
 
+/// Roles that new people may get in a place.
+#[derive(Clone)]
+pub(super) struct Granted {
+    pub(super) roles: Arc<[Arc<Role>]>,
+    /// Whether for good; else only whose account ends may have them, which is asked of each.
+    for_good: bool,
+}
+
+impl Granted {
+    /// A role given for good by a recovery case, which stands in for the law.
+    pub(super) fn by_case(role: Arc<Role>) -> Self {
+        Granted {
+            roles: [role].into(),
+            for_good: true,
+        }
+    }
+}
+
 /// The roles a new person comes to hold: those asked for, else the default ones. The law is
 /// asked about each.
-pub(super) fn granted(
-    work: &Work<'_>,
-    asked: &[String],
-    home: &Settlement,
-) -> Result<Vec<Arc<Role>>> {
+pub(super) fn granted(work: &Work<'_>, asked: &[String], home: &Settlement) -> Result<Granted> {
     let defaults: Vec<String> = work
         .rulebook
         .settings
@@ -247,14 +268,18 @@ pub(super) fn granted(
     for slug in slugs {
         let role = role_for(work, slug, home)?;
         if roles.iter().all(|known| known.id != role.id) {
-            may_give(work, &role, home, false)?;
+            may_give(work, &role, home, Term::Until(work.now), false)?;
             roles.push(role);
         }
     }
     let given = roles.iter().flat_map(|role| role.rights.iter().cloned());
     let given = given.collect();
     combination::require(&given, &given, &work.rulebook)?;
-    Ok(roles)
+    let for_good = |role: &Arc<Role>| may_give(work, role, home, Term::ForGood, false);
+    Ok(Granted {
+        for_good: roles.iter().try_for_each(for_good).is_ok(),
+        roles: roles.into(),
+    })
 }
 
 /// A role by its slug, if it can be held in that place.
@@ -270,17 +295,18 @@ pub(super) fn role_for(work: &Work<'_>, slug: &str, home: &Settlement) -> Result
     Ok(role)
 }
 
-/// Asks the law whether a role may be given for good.
+/// Asks the law whether a role may be given for so long.
 pub(super) fn may_give(
     work: &Work<'_>,
     role: &Role,
     home: &Settlement,
+    term: Term,
     to_self: bool,
 ) -> Result<()> {
     let grant = Grant {
         place: home.place,
         words: &home.words,
-        term: Term::ForGood,
+        term,
         to_self,
         had_administrator: store::tenant::had_administrator(work.db, home.place)?,
     };
@@ -332,7 +358,7 @@ pub(super) fn enter(
             created_at: work.now,
         },
     )?;
-    for role in &plan.roles {
+    for role in plan.roles.iter() {
         store::user::assign(db, id, role.id, plan.place, None, &actor, work.now)?;
         if role.is_administrator() {
             store::tenant::mark_administered(db, plan.place)?;
@@ -377,6 +403,10 @@ fn details(request: &Add, plan: &Plan, password: Option<&StoredPassword>) -> Det
         .with("place", plan.words.as_str())
         .with("roles", roles)
         .with("password", kind);
+    let details = match password.and_then(foreign) {
+        Some(scheme) => details.with("hash", scheme),
+        None => details,
+    };
     let optional = [
         ("demo_until", plan.demo_until),
         ("expires_at", request.expires),
@@ -394,4 +424,10 @@ fn details(request: &Add, plan: &Plan, password: Option<&StoredPassword>) -> Det
         .into_iter()
         .filter(|(_, yes)| *yes)
         .fold(details, |details, (key, yes)| details.with(key, yes))
+}
+
+/// By what another system made a hash.
+fn foreign(password: &StoredPassword) -> Option<&'static str> {
+    let hash = ImportedHash::parse(&password.hash).ok()?;
+    Some(hash.scheme()).filter(|scheme| *scheme != "argon2id")
 }

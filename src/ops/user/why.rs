@@ -91,7 +91,7 @@ pub fn run(call: &Call<'_>, question: &Question) -> Result<Answer> {
 }
 
 /// Why the right has no effect in any of the places; `None`: it has in one.
-fn obstacle(
+pub(in crate::ops) fn obstacle(
     work: &Work<'_>,
     user: &User,
     right: &RightName,

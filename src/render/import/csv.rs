@@ -2,7 +2,7 @@
 //! never grow, so that a quote left open fills no memory.
 
 use super::{LONGEST, broken, not_utf8, too_long, unreadable};
-use crate::ops::user::import::{Column, Flaw, Problem, Row, Unreadable};
+use crate::ops::user::import::{Column, Defaults, Flaw, Problem, Row, Unreadable};
 use csv_core::ReadRecordResult;
 use std::io::BufRead;
 
@@ -32,8 +32,8 @@ struct Record {
 }
 
 impl<R: BufRead> Lines<R> {
-    /// Reads the header.
-    pub(super) fn begin(input: R) -> Result<Self, Unreadable> {
+    /// Reads the header, which need not name what `defaults` supply.
+    pub(super) fn begin(input: R, defaults: &Defaults) -> Result<Self, Unreadable> {
         let mut lines = Lines {
             input,
             core: csv_core::Reader::new(),
@@ -47,7 +47,7 @@ impl<R: BufRead> Lines<R> {
         let Some(header) = lines.record()? else {
             return Err(unreadable(1, None, "the file is empty", None));
         };
-        lines.columns = lines.header(&header)?;
+        lines.columns = lines.header(&header, defaults)?;
         Ok(lines)
     }
 
@@ -123,7 +123,7 @@ impl<R: BufRead> Lines<R> {
         self.text.get(begin..end(number)).unwrap_or_default()
     }
 
-    fn header(&self, record: &Record) -> Result<Vec<Column>, Unreadable> {
+    fn header(&self, record: &Record, defaults: &Defaults) -> Result<Vec<Column>, Unreadable> {
         let line = record.line;
         let wrong = |column: Option<&str>, message: &str, hint: Option<&str>| {
             Err(unreadable(line, column, message, hint))
@@ -162,10 +162,14 @@ impl<R: BufRead> Lines<R> {
         }
         let mut missing: Vec<&str> = Column::REQUIRED
             .into_iter()
-            .filter(|column| !columns.contains(column))
+            .filter(|column| !columns.contains(column) && !defaults.supply(*column))
             .map(Column::as_str)
             .collect();
-        if !columns.contains(&Column::Scope) && !columns.contains(&Column::Tenant) {
+        let home = [Column::Scope, Column::Tenant];
+        if !home
+            .iter()
+            .any(|column| columns.contains(column) || defaults.supply(*column))
+        {
             missing.push("tenant or scope");
         }
         if missing.is_empty() {

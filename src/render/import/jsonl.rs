@@ -1,106 +1,52 @@
 //! JSON lines: an object a person, with the fields of the columns, roles as a list of slugs; or
 //! the user object as `user export` writes it.
 
-use super::{LONGEST, broken, not_utf8, own, too_long};
+use super::lines::Lines;
+use super::{own, syntax, until_ruined};
 use crate::ops::user::import::{Column, Flaw, Problem, Row};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use std::fmt;
-use std::io::{BufRead, Read};
+use std::io::BufRead;
 
-/// The lines.
-pub(super) struct Lines<R> {
-    input: R,
-    text: Vec<u8>,
-    line: u64,
-    over: bool,
+/// People line by line.
+pub(super) fn rows<'a>(input: impl BufRead + 'a) -> impl Iterator<Item = Result<Row, Flaw>> + 'a {
+    let mut lines = Lines::begin(input);
+    until_ruined(move || {
+        let found = lines.next().transpose()?;
+        Some(found.and_then(|(line, text)| row(line, text)))
+    })
 }
 
-impl<R: BufRead> Lines<R> {
-    pub(super) fn begin(input: R) -> Self {
-        Lines {
-            input,
-            text: Vec::with_capacity(1024),
-            line: 0,
-            over: false,
+/// The person of one line.
+fn row(line: u64, text: &str) -> Result<Row, Flaw> {
+    let members: Members = serde_json::from_str(text).map_err(|error| syntax(line, &error))?;
+    let mut row = Row::new(line);
+    let mut problems = Vec::new();
+    let members = if own::is_user_object(&members.0) {
+        own::take(members.0, &mut row).map_err(|wrong| {
+            let problem =
+                |(key, message): (String, String)| Problem::invalid(line, Some(&key), message);
+            Flaw::Line(wrong.into_iter().map(problem).collect())
+        })?
+    } else {
+        members.0
+    };
+    for (key, value) in members {
+        let told = match Column::named(&key) {
+            Ok(column) if row.says(column) => Err("it stands twice in the line".to_owned()),
+            Ok(column) => text_of(column, value).map(|text| row.set(column, text)),
+            Err(Some(near)) => Err(format!("there is no such field; did you mean {near}?")),
+            Err(None) => Err("there is no such field".to_owned()),
+        };
+        if let Err(message) = told {
+            problems.push(Problem::invalid(line, Some(&key), message));
         }
     }
-
-    /// Reads the next line that holds anything.
-    fn fetch(&mut self) -> Result<bool, Flaw> {
-        loop {
-            self.text.clear();
-            self.line += 1;
-            let limit = u64::try_from(LONGEST + 1).unwrap_or(u64::MAX);
-            let read = (&mut self.input)
-                .take(limit)
-                .read_until(b'\n', &mut self.text)
-                .map_err(|error| Flaw::File(broken(self.line, &error)))?;
-            if read > LONGEST {
-                return Err(Flaw::File(too_long(self.line, None)));
-            }
-            if read == 0 || !self.text.trim_ascii().is_empty() {
-                return Ok(read > 0);
-            }
-        }
-    }
-
-    fn row(&self) -> Result<Row, Flaw> {
-        let Ok(text) = std::str::from_utf8(&self.text) else {
-            return Err(Flaw::File(not_utf8(self.line, None, &self.text)));
-        };
-        let members: Members = serde_json::from_str(text.trim_end()).map_err(|error| {
-            let words = error.to_string();
-            let place = format!(" at line {} column {}", error.line(), error.column());
-            let words = words.strip_suffix(&place).unwrap_or(&words);
-            let message = format!("character {}: {words}", error.column());
-            Flaw::Line(vec![Problem::invalid(self.line, None, message)])
-        })?;
-        let mut row = Row::new(self.line);
-        let mut problems = Vec::new();
-        let members = if own::is_user_object(&members.0) {
-            own::take(members.0, &mut row).map_err(|wrong| {
-                let problem = |(key, message): (String, String)| {
-                    Problem::invalid(self.line, Some(&key), message)
-                };
-                Flaw::Line(wrong.into_iter().map(problem).collect())
-            })?
-        } else {
-            members.0
-        };
-        for (key, value) in members {
-            let told = match Column::named(&key) {
-                Ok(column) if row.says(column) => Err("it stands twice in the line".to_owned()),
-                Ok(column) => text_of(column, value).map(|text| row.set(column, text)),
-                Err(Some(near)) => Err(format!("there is no such field; did you mean {near}?")),
-                Err(None) => Err("there is no such field".to_owned()),
-            };
-            if let Err(message) = told {
-                problems.push(Problem::invalid(self.line, Some(&key), message));
-            }
-        }
-        if problems.is_empty() {
-            Ok(row)
-        } else {
-            Err(Flaw::Line(problems))
-        }
-    }
-}
-
-impl<R: BufRead> Iterator for Lines<R> {
-    type Item = Result<Row, Flaw>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.over {
-            return None;
-        }
-        let row = match self.fetch() {
-            Ok(false) => return None,
-            Ok(true) => self.row(),
-            Err(flaw) => Err(flaw),
-        };
-        self.over = matches!(row, Err(Flaw::File(_)));
-        Some(row)
+    if problems.is_empty() {
+        Ok(row)
+    } else {
+        Err(Flaw::Line(problems))
     }
 }
 

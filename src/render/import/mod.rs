@@ -1,14 +1,20 @@
 //! Reading people from a file, the inverse of writing them: line after line in constant memory,
 //! and with its place for everything that is wrong. What a value means is not known here.
 
+mod colons;
 mod csv;
+mod django;
+mod elements;
 mod jsonl;
+mod keycloak;
+mod lines;
 mod own;
 mod view;
 
-pub use view::{ImportedView, Places};
+pub use view::{ImportedView, Left, Places};
 
-use crate::ops::user::import::{Flaw, Problem, Row, Unreadable};
+use crate::ops::user::import::{Column, Defaults, Flaw, Problem, Row, Unreadable};
+use serde::de::DeserializeOwned;
 use std::io::BufRead;
 
 /// The formats people are read from.
@@ -18,29 +24,107 @@ pub enum Format {
     Csv,
     /// One object a line.
     Jsonl,
+    /// Apache's htpasswd: a name, a colon and a hash.
+    Htpasswd,
+    /// A shadow file of Linux.
+    Shadow,
+    /// Django's dump of its users.
+    Django,
+    /// Keycloak's export of a realm.
+    Keycloak,
 }
+
+/// What reading yields.
+pub type Rows<'a> = Box<dyn Iterator<Item = Result<Row, Flaw>> + 'a>;
 
 /// The most bytes of one line. A person needs a few hundred; whatever is longer is no list of
 /// people, or has lost a quote.
 const LONGEST: usize = 64 * 1024;
 
-/// Begins to read: the lines come one after the other, good and bad ones.
+/// Begins to read: the lines come one after the other, good and bad ones, filled up by `defaults`.
 ///
 /// # Errors
 /// A file that cannot be read, or makes no sense from its first line on.
 pub fn read<'a>(
     mut input: impl BufRead + 'a,
     format: Format,
-) -> Result<Box<dyn Iterator<Item = Result<Row, Flaw>> + 'a>, Unreadable> {
+    defaults: &'a Defaults,
+) -> Result<Rows<'a>, Unreadable> {
     let beginning = input.fill_buf().map_err(|error| broken(1, &error))?;
     refuse_encoding(beginning)?;
     if beginning.is_empty() {
         return Err(unreadable(1, None, "the file is empty", None));
     }
-    Ok(match format {
-        Format::Csv => Box::new(csv::Lines::begin(input)?),
-        Format::Jsonl => Box::new(jsonl::Lines::begin(input)),
+    let rows: Rows<'a> = match format {
+        Format::Csv => Box::new(csv::Lines::begin(input, defaults)?),
+        Format::Jsonl => Box::new(jsonl::rows(input)),
+        Format::Htpasswd => Box::new(colons::rows(input, colons::Kind::Htpasswd)),
+        Format::Shadow => Box::new(colons::rows(input, colons::Kind::Shadow)),
+        Format::Django => Box::new(django::rows(input)?),
+        Format::Keycloak => Box::new(keycloak::rows(input)?),
+    };
+    Ok(Box::new(rows.map(|row| {
+        row.map(|mut row| {
+            defaults.fill(&mut row);
+            row
+        })
+    })))
+}
+
+/// Rows until one of them says that nothing more can be read.
+fn until_ruined(
+    mut next: impl FnMut() -> Option<Result<Row, Flaw>>,
+) -> impl Iterator<Item = Result<Row, Flaw>> {
+    let mut over = false;
+    std::iter::from_fn(move || {
+        let row = (!over).then(&mut next).flatten()?;
+        over = matches!(row, Err(Flaw::File(_)));
+        Some(row)
     })
+}
+
+/// The row of someone of whom a file knows the name in commands alone: it stands in for the names,
+/// and for the address if it is one.
+fn nameless(line: u64, name: &str) -> Row {
+    let mut row = Row::new(line);
+    row.set(Column::Username, name);
+    named_by(&mut row, "", "", "");
+    row
+}
+
+/// Takes over address and names where they are known; else the username stands in for them.
+fn named_by(row: &mut Row, email: &str, first_name: &str, last_name: &str) {
+    let name = row.told(Column::Username).unwrap_or_default().to_owned();
+    let particulars = [
+        (Column::Email, email),
+        (Column::FirstName, first_name),
+        (Column::LastName, last_name),
+    ];
+    for (column, text) in particulars {
+        if !text.trim().is_empty() {
+            row.set(column, text);
+        } else if column != Column::Email || name.contains('@') {
+            row.stand_in(column, &name);
+        }
+    }
+}
+
+/// An object of a JSON file, with its place for what is wrong in it.
+fn object<T: DeserializeOwned>(line: u64, text: &[u8]) -> Result<T, Flaw> {
+    if std::str::from_utf8(text).is_err() {
+        return Err(Flaw::File(not_utf8(line, None, text)));
+    }
+    serde_json::from_slice(text).map_err(|error| syntax(line, &error))
+}
+
+/// What serde_json says of a text that begins in this line.
+fn syntax(line: u64, error: &serde_json::Error) -> Flaw {
+    let words = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let words = words.strip_suffix(&place).unwrap_or(&words);
+    let message = format!("character {}: {words}", error.column());
+    let further = u64::try_from(error.line().saturating_sub(1)).unwrap_or_default();
+    Flaw::Line(vec![Problem::invalid(line + further, None, message)])
 }
 
 /// What other programs put in front of text, or write instead of UTF-8.

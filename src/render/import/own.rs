@@ -1,8 +1,9 @@
 //! The user object as `user export` writes it, read back. What is derived (status, reasons) or
-//! cannot be taken along (password, second factor) is left out; what an import could not bring
-//! back is refused rather than lost.
+//! cannot be taken along (second factor) is left out; what an import could not bring back is
+//! refused rather than lost. A hash comes along only to where it opens no more than before: a
+//! lock by hand comes with it, and whoever has a second factor comes without it.
 
-use crate::ops::user::import::Row;
+use crate::ops::user::import::{Row, Term};
 use jiff::Timestamp;
 use serde_json::Value;
 
@@ -40,11 +41,21 @@ pub(super) fn take(members: Members, row: &mut Row) -> Result<Members, Vec<(Stri
         .iter()
         .find_map(|(key, value)| (key == "tenant").then(|| value.clone()))
         .unwrap_or(Value::Null);
-    let mut kept = Members::new();
-    let mut problems = Vec::new();
+    let brings_hash = members
+        .iter()
+        .any(|(key, value)| key == HASH && !value.is_null());
+    let (mut kept, mut problems) = (Members::new(), Vec::new());
+    if brings_hash {
+        let told = password(&members, row);
+        problems.extend(
+            told.err()
+                .map(|message| (PASSWORD.to_owned(), message.to_owned())),
+        );
+    }
     for (key, value) in members {
         let told = match key.as_str() {
             known if LEFT_OUT.contains(&known) => Ok(None),
+            HASH if row.remark.is_some() => Ok(None),
             "demo_until" => moment(&value).map(|end| {
                 row.demo_until = end;
                 None
@@ -84,6 +95,43 @@ pub(super) fn take(members: Members, row: &mut Row) -> Result<Members, Vec<(Stri
         Ok(kept)
     } else {
         Err(problems)
+    }
+}
+
+const HASH: &str = "password_hash";
+const PASSWORD: &str = "password";
+
+/// How long the password behind a hash holds, and what stands in its way.
+fn password(members: &Members, row: &mut Row) -> Result<(), &'static str> {
+    let member = |key: &str| {
+        let found = members.iter().find(|(name, _)| name == key);
+        found.map_or(&Value::Null, |(_, value)| value)
+    };
+    let has_reason = |code: &str| {
+        let reasons = member("reasons").as_array();
+        reasons.is_some_and(|all| all.iter().any(|one| one["code"] == code))
+    };
+    row.locked = has_reason("manual_lock");
+    if member("two_factor") == &Value::Bool(true) {
+        let name = member("username").as_str().unwrap_or_default();
+        let remark =
+            format!("{name} has a second factor there, so the password alone is not taken");
+        row.remark = Some(remark);
+        return Ok(());
+    }
+    let facts = member(PASSWORD);
+    let when = |key: &str| moment(facts.get(key).unwrap_or(&Value::Null));
+    row.password_set_at = when("set_at")?;
+    match (
+        facts.get("kind").and_then(Value::as_str),
+        when("expires_at")?,
+    ) {
+        (Some("permanent"), _) => Ok(()),
+        (Some("temporary"), Some(end)) if !has_reason("temporary_password_used") => {
+            row.password_term = Term::OneTimeUntil(end);
+            Ok(())
+        }
+        _ => Err("it does not say that the password of the hash still holds"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What came of an import, and what is wrong with its lines.
 
-use crate::ops::user::import::{Imported, Problem, Problems};
+use crate::ops::user::import::{Imported, Problem, Problems, Remarks};
 use crate::render::{Cell, Paint, Style, View};
 use serde::{Serialize, Serializer};
 
@@ -49,6 +49,33 @@ impl Places<'_> {
     }
 }
 
+/// What did not come along with people who did: a line each.
+#[derive(Debug, Clone, Copy)]
+pub struct Left<'a> {
+    /// The file, as it was named.
+    pub file: &'a str,
+    /// What it was.
+    pub remarks: &'a Remarks,
+}
+
+impl Left<'_> {
+    /// `FILE:LINE: what did not come along`.
+    pub fn lines(self) -> impl Iterator<Item = String> {
+        let (file, unlisted) = (self.file, self.remarks.unlisted);
+        let kept = self.remarks.kept.iter();
+        let listed = kept.map(move |(line, text)| format!("{file}:{line}: {text}"));
+        let more = (unlisted > 0).then(|| format!("{file}: and {unlisted} more of the kind"));
+        listed.chain(more)
+    }
+}
+
+/// A remark on one line.
+#[derive(Debug, Serialize)]
+struct RemarkView<'a> {
+    line: u64,
+    message: &'a str,
+}
+
 /// What came of an import.
 #[derive(Debug, Serialize)]
 pub struct ImportedView<'a> {
@@ -56,8 +83,11 @@ pub struct ImportedView<'a> {
     updated: u64,
     unchanged: u64,
     skipped: u64,
+    left_out: u64,
+    passwords_kept: u64,
     tenants_created: u64,
     problems: Vec<ProblemView<'a>>,
+    notes: Vec<RemarkView<'a>>,
 }
 
 impl<'a> From<&'a Imported> for ImportedView<'a> {
@@ -67,8 +97,19 @@ impl<'a> From<&'a Imported> for ImportedView<'a> {
             updated: imported.updated,
             unchanged: imported.unchanged,
             skipped: imported.skipped,
+            left_out: imported.left_out,
+            passwords_kept: imported.passwords_kept,
             tenants_created: imported.tenants_created,
             problems: imported.problems.kept.iter().map(Into::into).collect(),
+            notes: imported
+                .remarks
+                .kept
+                .iter()
+                .map(|(line, message)| RemarkView {
+                    line: *line,
+                    message,
+                })
+                .collect(),
         }
     }
 }
@@ -79,8 +120,11 @@ impl View for ImportedView<'_> {
         "updated",
         "unchanged",
         "skipped",
+        "left_out",
+        "passwords_kept",
         "tenants_created",
         "problems",
+        "notes",
     ];
     const HEADINGS: &'static [&'static str] =
         &["Added", "Updated", "Unchanged", "Skipped", "Tenants made"];

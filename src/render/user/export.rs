@@ -1,27 +1,39 @@
 //! People written for other programs: JSON lines, one JSON array, or CSV.
 
 use super::UserView;
-use crate::ops::user::Account;
+use crate::ops::user::export::Leaving;
 use crate::render::{Format, View, csv, json};
+use serde::Serialize;
 use std::io::{self, Write};
+
+/// A person with the hash of the password.
+#[derive(Serialize)]
+struct Whole<'a> {
+    #[serde(flatten)]
+    user: UserView<'a>,
+    password_hash: Option<&'a str>,
+}
 
 /// People on their way out.
 pub struct Export<W: Write> {
     out: W,
     format: Format,
     fields: Vec<String>,
+    with_hashes: bool,
     first: bool,
 }
 
 impl<W: Write> Export<W> {
-    /// Begins; there is no table of an export, which is JSON lines then.
+    /// Begins; there is no table of an export, which is JSON lines then. Hashes are the last field.
     ///
     /// # Errors
     /// Whatever `out` says.
-    pub fn begin(mut out: W, format: Format) -> io::Result<Self> {
+    pub fn begin(mut out: W, format: Format, with_hashes: bool) -> io::Result<Self> {
         let fields: Vec<String> = UserView::FIELDS
             .iter()
-            .map(|field| (*field).to_owned())
+            .copied()
+            .chain(with_hashes.then_some("password_hash"))
+            .map(str::to_owned)
             .collect();
         match format {
             Format::Json => out.write_all(b"[")?,
@@ -32,6 +44,7 @@ impl<W: Write> Export<W> {
             out,
             format,
             fields,
+            with_hashes,
             first: true,
         })
     }
@@ -40,20 +53,30 @@ impl<W: Write> Export<W> {
     ///
     /// # Errors
     /// Whatever `out` says.
-    pub fn push(&mut self, account: &Account) -> io::Result<()> {
-        let view = UserView::from(account);
+    pub fn push(&mut self, person: &Leaving<'_>) -> io::Result<()> {
+        let user = UserView::from(person.account);
+        if !self.with_hashes {
+            return self.write(&user);
+        }
+        self.write(&Whole {
+            user,
+            password_hash: person.hash.as_deref(),
+        })
+    }
+
+    fn write(&mut self, view: &impl Serialize) -> io::Result<()> {
         let first = std::mem::take(&mut self.first);
         match self.format {
             Format::Json => {
                 self.out.write_all(if first { b"\n" } else { b",\n" })?;
-                json::compact(&mut self.out, &view)
+                json::compact(&mut self.out, view)
             }
             Format::Csv => {
-                let cells = csv::cells(&view, &self.fields)?;
+                let cells = csv::cells_of(view, &self.fields, UserView::FIELDS)?;
                 self.out.write_all(&csv::line(&cells)?)
             }
             Format::Jsonl | Format::Table => {
-                json::compact(&mut self.out, &view)?;
+                json::compact(&mut self.out, view)?;
                 self.out.write_all(b"\n")
             }
         }

@@ -149,7 +149,7 @@ fn text(field: Field, op: Op, key: &str) -> Option<Condition> {
 /// A pattern that fits every text which, folded, is the key or contains it: only characters
 /// that nothing else is folded to are kept. (The `k` is also that of Kelvin, the `i` also part of
 /// a folded `İ`; an accent may have been composed with the letter before it.)
-fn loose_pattern(key: &str, contains: bool) -> String {
+pub(in crate::store) fn loose_pattern(key: &str, contains: bool) -> String {
     let mut pattern = String::from(if contains { "%" } else { "" });
     for c in key.chars() {
         if is_kept(c) {
@@ -182,7 +182,7 @@ fn word(field: Field, word: &'static str) -> Option<Condition> {
         )),
         Field::Administrator if word == "manager" => implied(format!("u.id IN ({MANAGERS})")),
         Field::Administrator => implied(format!("u.id IN ({RANKED_BY_ROLE})")),
-        Field::Notes => exact(format!("u.id IN ({SEVERAL_ADDRESSES})")),
+        Field::Notes => implied(format!("u.id IN ({SEVERAL_ADDRESSES})")),
         Field::Status => Status::ALL
             .into_iter()
             .find(|status| status.as_str() == word)

@@ -8,6 +8,8 @@ mod standing;
 #[cfg(test)]
 mod tests;
 
+pub(super) use fields::loose_pattern;
+
 use super::engine::Bind;
 use crate::domain::selector::{Expr, Op, Selector, Test};
 

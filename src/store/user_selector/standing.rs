@@ -73,6 +73,9 @@ pub(super) fn reason(code: ReasonCode) -> Option<Condition> {
         ReasonCode::PasswordExpired => implied("u.password_kind = 'permanent'"),
         ReasonCode::TenantSuspended => implied(format!("u.id IN ({SUSPENDED})")),
         ReasonCode::NoTenant => implied("u.restricted = 1"),
+        ReasonCode::TwoFactorRequired => {
+            implied("u.id NOT IN (SELECT user_id FROM totp WHERE confirmed_at IS NOT NULL)")
+        }
         ReasonCode::NoPassword => exact("u.password_kind = 'none'"),
         ReasonCode::NoLoginRight | ReasonCode::AddressNotAllowed => None,
     }

@@ -4,6 +4,7 @@
 //! environment but `PATH`, and never as root: root ignores file modes and keeps its database
 //! elsewhere, so the suite would otherwise mean different things on a laptop and in a container.
 
+mod app;
 mod arrange;
 mod call;
 mod clock;
@@ -20,6 +21,7 @@ use std::process::Command;
 use std::sync::Barrier;
 use std::thread;
 
+pub(crate) use app::App;
 pub(crate) use arrange::usernames;
 pub(crate) use call::{Call, Running};
 pub(crate) use outcome::Outcome;

@@ -36,9 +36,11 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("lettre", &["mail"]),
     ("md5", &["crypto"]),
     ("password_hash", &["crypto"]),
+    ("percent_encoding", &["crypto"]),
     ("pbkdf2", &["crypto"]),
     ("precis_core", &["domain"]),
     ("precis_profiles", &["domain"]),
+    ("qrcode", &["render"]),
     ("rpassword", &["cli"]),
     ("rusqlite", &["store/engine"]),
     // Who is acting, asked of the operating system; the terminal's modes; ending a group of

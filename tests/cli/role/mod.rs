@@ -4,6 +4,7 @@ mod assign;
 mod change;
 mod combine;
 mod give;
+mod lasting;
 mod make;
 mod show;
 mod withhold;

@@ -4,6 +4,7 @@
 use super::*;
 use crate::domain::recover::PASSWORD as RESET;
 use crate::domain::unlock;
+use crate::domain::user::TenantId;
 
 /// The administrator who forgot the password.
 fn nele() -> Person {

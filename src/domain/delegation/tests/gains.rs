@@ -98,3 +98,52 @@ fn the_operator_frees_no_administrator() {
         Ok(())
     );
 }
+
+#[test]
+fn a_longer_life_is_a_gain_of_all_that_is_held() {
+    let ana = || person("ana").local(1).role(member());
+    let desk = || ana().role(role("desk", &["audit.view"]));
+    for (actor, before, after, expected) in [
+        (manager(), ana().demo(10), ana(), true),
+        (manager(), ana().demo(10), ana().demo(20), true),
+        (manager(), ana(), ana().demo(20), true),
+        // audit.view is not held
+        (manager(), desk().demo(10), desk().demo(20), false),
+        (manager(), desk().demo(20), desk().demo(10), true),
+        (chief(), desk().demo(10), desk(), true),
+        (chief().expires(50), desk().demo(10), desk().demo(50), true),
+        (chief().expires(50), desk().demo(10), desk().demo(51), false),
+        (chief().expires(50), desk().expires(10), desk(), false),
+        (
+            chief().demo(50).expires(99),
+            desk().expires(10),
+            desk().expires(51),
+            false,
+        ),
+        // the sooner of two ends counts
+        (
+            chief().expires(50),
+            desk().expires(10).demo(40),
+            desk().demo(40),
+            true,
+        ),
+        (
+            chief().expires(50),
+            desk().denied("login").demo(9),
+            desk().demo(9),
+            true,
+        ),
+        (chief().expires(50), desk().denied("login"), desk(), false),
+    ] {
+        let allowed = may(&actor, &before, &after);
+        assert_eq!(allowed, expected, "{actor:?} {before:?} {after:?}");
+    }
+    let rulebook = rulebook();
+    let (ends, lasts) = (root().expires(5), root());
+    let asked = operator(&rulebook).require_gain(Some(&ends), &lasts, |_| true);
+    assert_eq!(
+        asked,
+        Ok(()),
+        "the operator makes nobody an administrator by it"
+    );
+}

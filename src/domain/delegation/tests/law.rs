@@ -48,6 +48,10 @@ fn any_end() -> impl Strategy<Value = Option<i64>> {
     proptest::sample::select(vec![None, None, None, Some(0), Some(10), Some(20)])
 }
 
+fn any_account_end() -> impl Strategy<Value = Option<i64>> {
+    proptest::sample::select(vec![None, None, None, None, Some(8), Some(12), Some(30)])
+}
+
 fn any_denial() -> impl Strategy<Value = &'static str> {
     proptest::sample::select(vec![
         "user.view",
@@ -67,6 +71,8 @@ prop_compose! {
         managed in proptest::option::weighted(0.3, 1_i64..4),
         denied in proptest::option::weighted(0.2, any_denial()),
         bank_access in any::<bool>(),
+        demo in any_account_end(),
+        expiry in any_account_end(),
     ) -> Person {
         let mut user = match scope {
             0 | 1 => person(name),
@@ -96,6 +102,12 @@ prop_compose! {
         }
         if bank_access {
             user = user.bank_access();
+        }
+        if let Some(end) = demo {
+            user = user.demo(end);
+        }
+        if let Some(end) = expiry {
+            user = user.expires(end);
         }
         user
     }
@@ -128,9 +140,11 @@ fn any_rulebook() -> impl Strategy<Value = Rulebook> {
     })
 }
 
+/// How far a right has effect: no longer than the account lasts.
 fn extent_of(user: &User, rulebook: &Rulebook, there: Place, right: &str) -> Option<Extent> {
     let held = rights::in_force(user, rulebook, there, now());
-    rights::extent(&held, rulebook, right)
+    let held = rights::extent(&held, rulebook, right)?;
+    Some(held.at_most(user.ends().into()))
 }
 
 /// Whether the actor holds so much of a right there, or may give it away without holding it.
@@ -248,7 +262,7 @@ proptest! {
         let grant = Grant {
             place: there.map_or(Place::Everywhere, place),
             words: "there",
-            term: end.map(at).into(),
+            term: Term::from(end.map(at)).min(before.ends().into()),
             to_self,
             had_administrator: true,
         };
@@ -309,7 +323,7 @@ proptest! {
                 let Some(gained) = extent_of(&after, &rulebook, there, right.as_str()) else {
                     continue;
                 };
-                let had = allowed(&before, there, now());
+                let had = allowed(&before, there, before.ends().into(), now());
                 let needless = had.get(right).is_some_and(|had| had.covers(gained));
                 prop_assert!(
                     needless || holds(&actor, &rulebook, there, right, gained, false),

@@ -7,8 +7,11 @@ mod grants;
 mod law;
 mod reach;
 
+use super::gift::allowed;
 use super::*;
 use crate::domain::right::banking as bank;
+use crate::domain::right::own;
+use crate::domain::role::Role;
 use crate::domain::testing::*;
 
 const EDIT: Deed = Deed {

@@ -177,13 +177,14 @@ pub(super) const STORY: &[(i64, Event)] = &[
     (3 * HOUR, Data(AGENCY, "mailings", 57)),
     (3 * HOUR, Data(AGENCY, "profiles", 1_930)),
     (3 * HOUR, Data(TREASURY, "payments", 86)),
-    (2 * HOUR, Login("grace", OFFICE)),
     (90, Mistype("jan", HOME)),
     (89, Mistype("jan", HOME)),
-    (HOUR, Login("grace", TRAIN)),
     (50, Login("mia", OFFICE)),
     (40, Login("paul", OFFICE)),
     (30, Add(&LENA, None)),
+    // so recently that neither login lies idle yet
+    (4, Login("grace", OFFICE)),
+    (2, Login("grace", TRAIN)),
     // The first administrator comes at the present, because a one-time password begins to hold
     // then; and before those of a tenant, since the operator makes no other afterwards.
     (0, Event::Founder),

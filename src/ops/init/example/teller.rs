@@ -173,7 +173,7 @@ impl<'a> Teller<'a> {
         self.call(Some(who))?.write(|work| {
             let user = work.user(who)?;
             store::totp::enrol(work.db, user.id, secret.as_ref(), work.now)?;
-            store::totp::confirm(work.db, user.id, work.now)?;
+            store::totp::confirm(work.db, user.id, work.now.as_second() / 30, work.now)?;
             work.audit("totp.confirm", Some(who), Details::none())
         })
     }
@@ -186,6 +186,7 @@ impl<'a> Teller<'a> {
         let login = Login {
             username: who,
             password,
+            code: None,
             address: from.parse().ok(),
         };
         login::run(&self.call(None)?, &login).map(drop)

@@ -6,14 +6,12 @@ use crate::domain::delegation::EVERYWHERE;
 use crate::domain::name::{NameProblem, Slug};
 use crate::domain::refusal::{Noun, Refusal};
 use crate::domain::right::own;
-use crate::domain::role::Role;
 use crate::domain::user::Place;
 use crate::ops::user::add::{Add, Home};
-use crate::ops::user::newcomer::{self, Settlement};
+use crate::ops::user::newcomer::{self, Granted, Settlement};
 use crate::ops::{Error, Result, Work};
 use crate::store;
 use std::collections::HashMap;
-use std::sync::Arc;
 
 /// How many places, or sets of roles in a place, are remembered at once.
 const MOST: usize = 1000;
@@ -25,7 +23,7 @@ pub(super) struct Grounds(HashMap<Option<String>, Ground>);
 /// One place.
 pub(super) struct Ground {
     pub(super) home: Settlement,
-    roles: HashMap<Vec<String>, Arc<[Arc<Role>]>>,
+    roles: HashMap<Vec<String>, Granted>,
     /// How many people it has room for; `None`: any number.
     room: Option<i64>,
 }
@@ -71,11 +69,11 @@ impl Ground {
     }
 
     /// The roles a new person comes to hold here.
-    pub(super) fn roles(&mut self, work: &Work<'_>, slugs: &[String]) -> Result<Arc<[Arc<Role>]>> {
+    pub(super) fn roles(&mut self, work: &Work<'_>, slugs: &[String]) -> Result<Granted> {
         if let Some(known) = self.roles.get(slugs) {
             return Ok(known.clone());
         }
-        let roles: Arc<[_]> = newcomer::granted(work, slugs, &self.home)?.into();
+        let roles = newcomer::granted(work, slugs, &self.home)?;
         if self.roles.len() >= MOST {
             self.roles.clear();
         }

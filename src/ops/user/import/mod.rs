@@ -3,22 +3,27 @@
 //! Memory stays the same whatever the number of people: rows come one after the other, names
 //! that are taken are found by the database itself, and what is remembered is bounded.
 
+mod defaults;
 mod grounds;
+mod password;
 mod problem;
 mod row;
 mod seen;
 mod update;
 
-pub use problem::{Flaw, Problem, Problems, Rejected, Unreadable};
-pub use row::{Column, Row};
+pub use defaults::{DefaultHome, Defaults};
+pub use problem::{Flaw, Problem, Problems, Rejected, Remarks, Unreadable};
+pub use row::{Column, Row, Term};
 
 use super::add::{Add, Home};
 use super::newcomer::{self, in_the_way};
+use crate::crypto::ImportedHash;
 use crate::domain::refusal::{Noun, Refusal};
 use crate::ops::{Call, Error, Result, Work};
 use crate::store;
 use crate::store::user::Taken;
 use grounds::Grounds;
+use password::Brought;
 use seen::Seen;
 
 /// What to do about lines that are no plain new person.
@@ -43,10 +48,16 @@ pub struct Imported {
     pub unchanged: u64,
     /// Bad lines left out.
     pub skipped: u64,
+    /// Lines that are about nobody who could log in: a system's own accounts.
+    pub left_out: u64,
+    /// People whose line had a hash, and who kept the password they have.
+    pub passwords_kept: u64,
     /// Tenants made on the way.
     pub tenants_created: u64,
     /// Why lines were left out.
     pub problems: Problems,
+    /// What did not come along with people who did.
+    pub remarks: Remarks,
 }
 
 /// Brings in people, all of them or none.
@@ -72,6 +83,7 @@ pub fn run(
             match row {
                 Ok(row) => desk.take(&row)?,
                 Err(Flaw::Line(problems)) => desk.refuse(problems),
+                Err(Flaw::Nobody) => desk.done.left_out += 1,
                 Err(Flaw::File(unreadable)) => return Err(unreadable.into()),
             }
         }
@@ -101,27 +113,43 @@ struct Desk<'a> {
 impl Desk<'_> {
     /// Takes one line, or writes down why not.
     fn take(&mut self, row: &Row) -> Result<()> {
-        let person = match row.person() {
-            Ok(person) => person,
+        let (mut person, hash) = match row.person() {
+            Ok(described) => described,
             Err(problems) => {
                 self.refuse(problems);
                 return Ok(());
             }
         };
-        match self.settle(row, &person) {
+        self.take_offered_roles(row, &mut person);
+        match self.settle(row, &person, hash) {
             Ok(Outcome::Added) => self.done.added += 1,
             Ok(Outcome::Updated) => self.done.updated += 1,
             Ok(Outcome::Unchanged) => self.done.unchanged += 1,
             Ok(Outcome::NamedTwice(message)) => {
                 let column = Some(Column::Username.as_str());
                 self.refuse(vec![Problem::invalid(row.line, column, message)]);
+                return Ok(());
             }
             Err(Error::Refusal(refusal)) => {
                 self.refuse(vec![Problem::refused(row.line, &refusal)]);
+                return Ok(());
             }
             Err(other) => return Err(other),
         }
+        if let Some(remark) = &row.remark {
+            self.done.remarks.push(row.line, remark);
+        }
         Ok(())
+    }
+
+    /// Nobody becomes an administrator by having been one elsewhere.
+    fn take_offered_roles(&self, row: &Row, person: &mut Add) {
+        for slug in &row.offered_roles {
+            let role = self.work.rulebook.role(slug);
+            if role.is_some_and(|role| role.tenant.is_none() && !role.is_administrator()) {
+                person.roles.push(slug.clone());
+            }
+        }
     }
 
     fn refuse(&mut self, problems: Vec<Problem>) {
@@ -133,8 +161,10 @@ impl Desk<'_> {
 
     /// Adds the person; if that does not go, it may be because the person is there already.
     /// Asking only then saves a search for everyone who is new.
-    fn settle(&mut self, row: &Row, person: &Add) -> Result<Outcome> {
-        let refusal = match self.add_here(row, person) {
+    fn settle(&mut self, row: &Row, person: &Add, hash: Option<ImportedHash>) -> Result<Outcome> {
+        let brought = Brought::of(self.work, row, hash)?;
+        let brought = brought.as_ref();
+        let refusal = match self.add_here(row, person, brought) {
             Ok(()) => return Ok(Outcome::Added),
             Err(Error::Store(store::Error::Duplicate(_))) => None,
             Err(Error::Refusal(refusal)) => Some(refusal),
@@ -142,7 +172,7 @@ impl Desk<'_> {
         };
         let username = newcomer::username(person)?;
         match (store::user::taken(self.work.db, &username)?, refusal) {
-            (Some(other), _) => self.existing(row, person, other),
+            (Some(other), _) => self.existing(row, person, brought, other),
             (None, Some(refusal)) => Err(refusal.into()),
             (None, None) => Err(Error::Store(store::Error::Damaged(format!(
                 "{username} can be neither found nor added"
@@ -151,8 +181,8 @@ impl Desk<'_> {
     }
 
     /// Adds the person, and if it must be the tenant as well.
-    fn add_here(&mut self, row: &Row, person: &Add) -> Result<()> {
-        match (self.add(row, person), &person.home) {
+    fn add_here(&mut self, row: &Row, person: &Add, brought: Option<&Brought>) -> Result<()> {
+        match (self.add(row, person, brought), &person.home) {
             (
                 Err(Error::Refusal(Refusal::NotFound {
                     noun: Noun::Tenant, ..
@@ -163,7 +193,7 @@ impl Desk<'_> {
                 let work = self.work;
                 let made = work.attempt(|| {
                     grounds::make_tenant(work, slug)?;
-                    self.add(row, person)
+                    self.add(row, person, brought)
                 });
                 match made {
                     Ok(()) => self.done.tenants_created += 1,
@@ -175,32 +205,42 @@ impl Desk<'_> {
         }
     }
 
-    fn add(&mut self, row: &Row, person: &Add) -> Result<()> {
+    fn add(&mut self, row: &Row, person: &Add, brought: Option<&Brought>) -> Result<()> {
         let work = self.work;
         let ground = self.grounds.of(work, person)?;
-        let roles = ground.roles(work, &person.roles)?;
+        let granted = ground.roles(work, &person.roles)?;
         ground.require_room()?;
-        let plan = newcomer::compose(work, person, &ground.home, &roles)?;
-        let id = newcomer::enter(work, person, &plan, None)?;
+        let plan = newcomer::compose(work, person, &ground.home, &granted)?;
+        let password = plan
+            .temporary_until
+            .and_then(|until| Some(brought?.stored(until)));
+        let id = newcomer::enter(work, person, &plan, password.as_ref())?;
         ground.fill();
         self.seen.note(id, row.line);
-        if roles.iter().any(|role| role.is_administrator()) {
+        if granted.roles.iter().any(|role| role.is_administrator()) {
             // from now on the place has had one, and the law may say something else
             self.grounds.forget();
         }
         Ok(())
     }
 
-    fn existing(&mut self, row: &Row, person: &Add, other: Taken) -> Result<Outcome> {
+    fn existing(
+        &mut self,
+        row: &Row,
+        person: &Add,
+        brought: Option<&Brought>,
+        other: Taken,
+    ) -> Result<Outcome> {
         if let Some(line) = self.seen.earlier(other.id) {
             return Ok(Outcome::NamedTwice(named_twice(line, &other)));
         }
         if other.alike || !self.request.update {
             return Err(in_the_way(&newcomer::username(person)?, other).into());
         }
-        let changed = update::run(self.work, row, person, other.id)?;
+        let updated = update::run(self.work, row, person, brought, other.id)?;
         self.seen.note(other.id, row.line);
-        Ok(if changed {
+        self.done.passwords_kept += u64::from(updated.password_kept);
+        Ok(if updated.changed {
             Outcome::Updated
         } else {
             Outcome::Unchanged

@@ -75,6 +75,7 @@ fn column_of(refusal: &Refusal) -> Option<Column> {
             | Noun::Catalog
             | Noun::Appearance
             | Noun::Setting
+            | Noun::Session
             | Noun::Case => None,
         },
         Refusal::Exists {
@@ -89,6 +90,7 @@ fn column_of(refusal: &Refusal) -> Option<Column> {
         | Refusal::OperatorMakesNone { .. }
         | Refusal::LastAdministrator { .. } => Some(Column::Roles),
         Refusal::TenantFull { .. } => Some(Column::Tenant),
+        Refusal::OperatorOnly { .. } | Refusal::BankAccesses { .. } => Some(Column::PasswordHash),
         _ => None,
     }
 }
@@ -110,6 +112,8 @@ pub struct Unreadable {
 pub enum Flaw {
     /// This line is wrong; the next one may be right.
     Line(Vec<Problem>),
+    /// This line is about nobody who could log in, as a system's own accounts are.
+    Nobody,
     /// Nothing more can be read.
     File(Unreadable),
 }
@@ -182,6 +186,28 @@ impl Problems {
         match self.common {
             Some(kind @ (Kind::Conflict | Kind::Refused)) if !self.mixed => kind,
             _ => Kind::Invalid,
+        }
+    }
+}
+
+/// What is to be told of lines that were taken, the first of it kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Remarks {
+    /// The line, from 1, and what did not come along.
+    pub kept: Vec<(u64, String)>,
+    /// How many more there are.
+    pub unlisted: u64,
+}
+
+impl Remarks {
+    /// How many are kept.
+    pub const MOST: usize = 1_000;
+
+    pub(super) fn push(&mut self, line: u64, text: &str) {
+        if self.kept.len() < Self::MOST {
+            self.kept.push((line, text.to_owned()));
+        } else {
+            self.unlisted += 1;
         }
     }
 }

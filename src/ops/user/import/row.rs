@@ -1,6 +1,7 @@
 //! A line as text by column, and the person it describes.
 
 use super::Problem;
+use crate::crypto::ImportedHash;
 use crate::domain::moment::parse_span;
 use crate::domain::name::{Email, PersonName, Slug, Username, nearest};
 use crate::domain::user::{Language, Salutation};
@@ -35,11 +36,13 @@ pub enum Column {
     Demo,
     /// `yes` or `no`.
     BankAccess,
+    /// A hash of the password, of this or another system.
+    PasswordHash,
 }
 
 impl Column {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Username,
         Self::Email,
         Self::Salutation,
@@ -52,6 +55,7 @@ impl Column {
         Self::Policy,
         Self::Demo,
         Self::BankAccess,
+        Self::PasswordHash,
     ];
 
     /// Those no file can do without.
@@ -73,6 +77,7 @@ impl Column {
             Self::Policy => "policy",
             Self::Demo => "demo",
             Self::BankAccess => "bank_access",
+            Self::PasswordHash => "password_hash",
         }
     }
 
@@ -88,6 +93,18 @@ impl Column {
     }
 }
 
+/// How long an imported password holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Term {
+    /// For good.
+    #[default]
+    ForGood,
+    /// For one use, and as long as the policy lets one-time passwords hold.
+    OneTime,
+    /// For one use, until then.
+    OneTimeUntil(Timestamp),
+}
+
 /// One line of a file: the text of each column the file has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Row {
@@ -99,7 +116,19 @@ pub struct Row {
     pub expires_at: Option<Timestamp>,
     /// Whether bank accesses may be taken over, likewise.
     pub import_bank_access: bool,
+    /// When the password was set, where the file knows.
+    pub password_set_at: Option<Timestamp>,
+    /// How long it holds.
+    pub password_term: Term,
+    /// Whether the account is locked where it comes from.
+    pub locked: bool,
+    /// Names of roles held where the person comes from. Those that exist here, too, are given,
+    /// the administrator's aside.
+    pub offered_roles: Vec<String>,
+    /// What does not come along, to be told.
+    pub remark: Option<String>,
     cells: [Option<String>; Column::ALL.len()],
+    stand_ins: [Option<String>; Column::ALL.len()],
 }
 
 impl Row {
@@ -119,21 +148,38 @@ impl Row {
         }
     }
 
+    /// Says what a new person gets where the file says nothing.
+    pub fn stand_in(&mut self, column: Column, text: impl Into<String>) {
+        if let Some(cell) = self.stand_ins.get_mut(column as usize) {
+            *cell = Some(text.into());
+        }
+    }
+
     /// Whether the file has this column at all.
     #[must_use]
     pub fn says(&self, column: Column) -> bool {
         self.cells.get(column as usize).is_some_and(Option::is_some)
     }
 
-    /// What stands in a column, if anything does.
+    /// What the file says in a column, if anything.
     #[must_use]
-    pub fn text(&self, column: Column) -> Option<&str> {
+    pub fn told(&self, column: Column) -> Option<&str> {
         let cell = self.cells.get(column as usize)?.as_deref()?;
         (!cell.is_empty()).then_some(cell)
     }
 
-    /// The person this line describes, with the roles it names.
-    pub(super) fn person(&self) -> Result<Add, Vec<Problem>> {
+    /// What stands in a column, or stands in for it, if anything does.
+    #[must_use]
+    pub fn text(&self, column: Column) -> Option<&str> {
+        let stand_in = self
+            .stand_ins
+            .get(column as usize)
+            .and_then(Option::as_deref);
+        self.told(column).or(stand_in)
+    }
+
+    /// The person this line describes, with the roles it names, and the hash of the password.
+    pub(super) fn person(&self) -> Result<(Add, Option<ImportedHash>), Vec<Problem>> {
         let mut reading = Reading {
             row: self,
             problems: Vec::new(),
@@ -148,11 +194,12 @@ impl Row {
         let demo = reading.value(Column::Demo, parse_span).map(Demo::For);
         let demo = self.demo_until.map(Demo::Until).or(demo);
         let bank_access = reading.word(Column::BankAccess, &[true, false], yes_or_no);
+        let hash = reading.value(Column::PasswordHash, ImportedHash::parse);
         match (email, first_name, last_name, home) {
             (Some(email), Some(first_name), Some(last_name), Some(home))
                 if reading.problems.is_empty() =>
             {
-                Ok(Add {
+                let person = Add {
                     username,
                     email,
                     salutation,
@@ -164,11 +211,12 @@ impl Row {
                     policy: self.text(Column::Policy).map(str::to_owned),
                     demo,
                     expires: self.expires_at,
-                    locked: false,
+                    locked: self.locked,
                     bank_access: bank_access.unwrap_or(false),
                     import_bank_access: self.import_bank_access,
                     credential: None,
-                })
+                };
+                Ok((person, hash))
             }
             _ => Err(reading.problems),
         }
@@ -220,7 +268,14 @@ impl Reading<'_> {
         parse: impl FnOnce(&str) -> Result<T, E>,
     ) -> Option<T> {
         if self.row.text(column).is_none() {
-            self.wrong(column, "it is empty, and no person goes without");
+            let way = match column {
+                Column::Email => "; --email-domain makes one of the username",
+                _ => "",
+            };
+            self.wrong(
+                column,
+                format!("it is empty, and no person goes without{way}"),
+            );
         }
         self.value(column, parse)
     }

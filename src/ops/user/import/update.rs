@@ -1,6 +1,7 @@
 //! What a line changes about a person who is there already: particulars and the roles held for
-//! good where the person belongs, never scope, tenant or bank access. Everything is asked before
-//! anything is written, and a line that says nothing new leaves no trace.
+//! good where the person belongs, and a password for who has none, never scope, tenant or bank
+//! access. Everything is asked before anything is written, and a line that says nothing new leaves
+//! no trace.
 
 use crate::domain::access::Origin;
 use crate::domain::delegation::Deed;
@@ -10,6 +11,7 @@ use crate::domain::role::Role;
 use crate::domain::user::{Assignment, Place, Scope, User, UserId};
 use crate::ops::user::add::{Add, Home};
 use crate::ops::user::change;
+use crate::ops::user::import::password::{Brought, Fate};
 use crate::ops::user::import::{Column, Row};
 use crate::ops::user::newcomer::{self, Settlement, find_home, may_give, role_for};
 use crate::ops::{Result, Work};
@@ -31,8 +33,23 @@ const ASSIGN: Deed = Deed {
     words: "change the roles",
 };
 
-/// Brings a person to what the line says; returns whether that changed anything.
-pub(super) fn run(work: &Work<'_>, row: &Row, line: &Add, id: UserId) -> Result<bool> {
+/// What a line did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Updated {
+    /// Whether anything is different now.
+    pub(super) changed: bool,
+    /// Whether the line has a hash, and the person another password, which stays.
+    pub(super) password_kept: bool,
+}
+
+/// Brings a person to what the line says.
+pub(super) fn run(
+    work: &Work<'_>,
+    row: &Row,
+    line: &Add,
+    brought: Option<&Brought>,
+    id: UserId,
+) -> Result<Updated> {
     let now = store::user::by_id(work.db, &work.rulebook, id, work.now)?;
     let Some(user) = now.filter(|user| work.law().sees(user)) else {
         return Err(Refusal::Exists {
@@ -44,18 +61,27 @@ pub(super) fn run(work: &Work<'_>, row: &Row, line: &Add, id: UserId) -> Result<
     require_same_place(&user, row, line)?;
     let mut after = user.clone();
     particulars(&mut after, row, line);
-    let roles = Roles::of(work, &user, line)?;
-    if after == user && roles.is_empty() {
-        return Ok(false);
+    let roles = Roles::of(work, &user, row, line)?;
+    let fate = brought
+        .map(|brought| brought.fate(work, &user))
+        .transpose()?;
+    let particulars_change = after != user || !roles.is_empty();
+    if particulars_change {
+        if after != user {
+            may_change(work, &user, &after)?;
+        }
+        roles.may_change(work, &user)?;
+        roles.apply(&mut after);
+        keeps_its_stewards(work, &user, &after)?;
+        write(work, &user, &after, &roles)?;
     }
-    if after != user {
-        may_change(work, &user, &after)?;
+    if let (Some(brought), Some(Fate::Taken)) = (brought, fate) {
+        brought.give(work, &after)?;
     }
-    roles.may_change(work, &user)?;
-    roles.apply(&mut after);
-    keeps_its_stewards(work, &user, &after)?;
-    write(work, &user, &after, &roles)?;
-    Ok(true)
+    Ok(Updated {
+        changed: particulars_change || fate == Some(Fate::Taken),
+        password_kept: fate == Some(Fate::LeftOut),
+    })
 }
 
 /// Where someone belongs and whether bank accesses are possible is chosen once.
@@ -87,9 +113,15 @@ fn require_same_place(user: &User, row: &Row, line: &Add) -> Result<()> {
 
 /// What the file has a column for is taken over, an empty one as the absence of a value.
 fn particulars(after: &mut User, row: &Row, line: &Add) {
-    after.email = line.email.clone();
-    after.first_name = line.first_name.clone();
-    after.last_name = line.last_name.clone();
+    if row.told(Column::Email).is_some() {
+        after.email = line.email.clone();
+    }
+    if row.told(Column::FirstName).is_some() {
+        after.first_name = line.first_name.clone();
+    }
+    if row.told(Column::LastName).is_some() {
+        after.last_name = line.last_name.clone();
+    }
     if row.says(Column::Salutation) {
         after.salutation = line.salutation;
     }
@@ -122,7 +154,7 @@ struct Roles {
 impl Roles {
     /// A file speaks of the roles held for good where the person belongs. One that ends by
     /// itself is left as it is; a line without roles says nothing about them.
-    fn of(work: &Work<'_>, user: &User, line: &Add) -> Result<Self> {
+    fn of(work: &Work<'_>, user: &User, row: &Row, line: &Add) -> Result<Self> {
         let home = find_home(work, &line.home)?;
         let here = |given: &&Assignment| {
             let tenant = given.tenant.as_ref();
@@ -140,7 +172,7 @@ impl Roles {
             before,
             home,
         };
-        if line.roles.is_empty() {
+        if row.told(Column::Roles).is_none() {
             return Ok(roles);
         }
         let mut wanted = Vec::new();
@@ -178,7 +210,7 @@ impl Roles {
         }
         law.require_over(ASSIGN, user)?;
         for role in &self.given {
-            may_give(work, role, &self.home, own)?;
+            may_give(work, role, &self.home, user.ends().into(), own)?;
         }
         if self.after().is_empty() {
             let message = format!("{} would be left without a role for good", user.username);

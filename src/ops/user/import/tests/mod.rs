@@ -1,5 +1,7 @@
 //! Many at once by the rules for one: the law, the limits, what changes and what never does.
 
+mod passwords;
+
 use super::*;
 use crate::domain::name::Slug;
 use crate::domain::user::{Place, User, UserId};

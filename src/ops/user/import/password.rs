@@ -1,0 +1,116 @@
+//! The hash of a password that a line brings along: the operator alone brings any, and only for
+//! people without a password. The rules for passwords are not asked: nobody here knows it.
+
+use super::row::{Row, Term};
+use crate::crypto::ImportedHash;
+use crate::domain::audit::Details;
+use crate::domain::delegation::Deed;
+use crate::domain::refusal::Refusal;
+use crate::domain::right::own;
+use crate::domain::user::{Password, User};
+use crate::ops::user::add::later;
+use crate::ops::{Result, Work};
+use crate::store;
+use crate::store::user::StoredPassword;
+use jiff::Timestamp;
+
+/// What the law is asked.
+const DEED: Deed = Deed {
+    right: own::USER_PASSWORD,
+    over_administrators: Some(own::ADMIN_CHANGE),
+    words: "set the password",
+};
+
+/// A hash and how long the password behind it holds.
+#[derive(Debug)]
+pub(super) struct Brought {
+    hash: ImportedHash,
+    set_at: Timestamp,
+    term: Term,
+}
+
+/// What becomes of a hash for someone who is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// The person has no password: it is taken.
+    Taken,
+    /// It is the very hash that is stored.
+    Same,
+    /// The person has a password, and keeps it.
+    LeftOut,
+}
+
+impl Brought {
+    /// What a line brings, if anything that still holds.
+    ///
+    /// # Errors
+    /// [`Refusal::OperatorOnly`].
+    pub(super) fn of(
+        work: &Work<'_>,
+        row: &Row,
+        hash: Option<ImportedHash>,
+    ) -> Result<Option<Self>> {
+        let Some(hash) = hash else {
+            return Ok(None);
+        };
+        if work.operator().is_none() {
+            return Err(Refusal::OperatorOnly {
+                deed: "bring in password hashes",
+            }
+            .into());
+        }
+        if matches!(row.password_term, Term::OneTimeUntil(end) if end <= work.now) {
+            return Ok(None);
+        }
+        Ok(Some(Brought {
+            hash,
+            set_at: row.password_set_at.unwrap_or(work.now).min(work.now),
+            term: row.password_term,
+        }))
+    }
+
+    /// As it is stored, for someone whose policy lets one-time passwords hold until then.
+    pub(super) fn stored(&self, one_time_until: Timestamp) -> StoredPassword {
+        StoredPassword {
+            hash: self.hash.as_str().to_owned(),
+            set_at: self.set_at,
+            expires_at: match self.term {
+                Term::ForGood => None,
+                Term::OneTime => Some(one_time_until),
+                Term::OneTimeUntil(end) => Some(end),
+            },
+        }
+    }
+
+    /// What becomes of it for this person.
+    ///
+    /// # Errors
+    /// Whatever rule speaks against setting the person's password.
+    pub(super) fn fate(&self, work: &Work<'_>, user: &User) -> Result<Fate> {
+        if user.password != Password::None {
+            let stored = store::credential::hash(work.db, user.id)?;
+            let same = stored.as_deref() == Some(self.hash.as_str());
+            return Ok(if same { Fate::Same } else { Fate::LeftOut });
+        }
+        work.law().require_credentials(DEED, user)?;
+        if store::user::has_live_bank_access(work.db, user.id)? {
+            return Err(Refusal::BankAccesses {
+                username: user.username.to_string(),
+            }
+            .into());
+        }
+        Ok(Fate::Taken)
+    }
+
+    /// Gives a person without a password this one; links and one-time passwords on their way are
+    /// void.
+    pub(super) fn give(&self, work: &Work<'_>, user: &User) -> Result<()> {
+        let policy = work.rulebook.policy_for(user);
+        let stored = self.stored(later(work.now, policy.rules.temporary_password_for));
+        store::credential::set_password(work.db, user.id, &stored)?;
+        let details = Details::none()
+            .with("kind", "imported")
+            .with("hash", self.hash.scheme());
+        work.audit("user.password", Some(user.username.as_str()), details)
+    }
+}

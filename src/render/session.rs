@@ -1,0 +1,149 @@
+//! Sessions: whether one holds, and those that are open.
+
+use super::auth::decision_paint;
+use super::{Cell, Style, View};
+use crate::domain::moment::rfc3339;
+use crate::ops::auth::session::Shown;
+use crate::ops::auth::session::check::{Answer, Held, Lacking};
+use serde::Serialize;
+
+/// Whether a session holds: the fields of a login's decision, and what was asked for.
+#[derive(Debug, Default, Serialize)]
+pub struct CheckView<'a> {
+    decision: &'static str,
+    reason: Option<&'static str>,
+    username: Option<&'a str>,
+    tenants: Vec<&'a str>,
+    rights: Vec<&'a str>,
+    /// Never repeated: whoever asks has it.
+    session: Option<&'a str>,
+    expires_at: Option<String>,
+    right: Option<&'a str>,
+    tenant: Option<&'a str>,
+    allowed: Option<bool>,
+}
+
+impl<'a> From<&'a Answer> for CheckView<'a> {
+    fn from(answer: &'a Answer) -> Self {
+        match answer {
+            Answer::Granted(held) => CheckView::held(held, None),
+            Answer::Lacking(held, lacking) => CheckView::held(held, Some(*lacking)),
+            Answer::ChangeRequired(username, reason) => CheckView {
+                decision: "change_required",
+                reason: Some(reason.as_str()),
+                username: Some(username),
+                ..CheckView::default()
+            },
+            Answer::Denied => CheckView {
+                decision: "denied",
+                reason: Some("denied"),
+                ..CheckView::default()
+            },
+        }
+    }
+}
+
+impl<'a> CheckView<'a> {
+    fn held(held: &'a Held, lacking: Option<Lacking>) -> Self {
+        let asked = held.right.is_some() || held.tenant.is_some();
+        CheckView {
+            decision: if lacking.is_some() {
+                "denied"
+            } else {
+                "granted"
+            },
+            reason: lacking.map(Lacking::as_str),
+            username: Some(&held.username),
+            tenants: held.scope.tenants.iter().map(String::as_str).collect(),
+            rights: held
+                .scope
+                .rights
+                .iter()
+                .map(|right| right.as_str())
+                .collect(),
+            session: None,
+            expires_at: Some(rfc3339(held.expires_at)),
+            right: held.right.as_ref().map(|right| right.as_str()),
+            tenant: held.tenant.as_deref(),
+            allowed: asked.then_some(lacking.is_none()),
+        }
+    }
+}
+
+impl View for CheckView<'_> {
+    const FIELDS: &'static [&'static str] = &[
+        "decision",
+        "reason",
+        "username",
+        "tenants",
+        "rights",
+        "session",
+        "expires_at",
+        "right",
+        "tenant",
+        "allowed",
+    ];
+    const HEADINGS: &'static [&'static str] = &["Decision", "Reason", "Username", "Until"];
+
+    fn row(&self, _style: &Style) -> Vec<Cell> {
+        vec![
+            Cell::new(self.decision, decision_paint(self.decision)),
+            self.reason.unwrap_or("–").into(),
+            self.username.unwrap_or("–").into(),
+            self.expires_at.as_deref().unwrap_or("–").into(),
+        ]
+    }
+}
+
+/// A session that is open, or was ended.
+#[derive(Debug, Serialize)]
+pub struct SessionView<'a> {
+    id: i64,
+    username: &'a str,
+    address: Option<&'a str>,
+    created_at: String,
+    last_used_at: String,
+    expires_at: String,
+    #[serde(skip)]
+    shown: &'a Shown,
+}
+
+impl<'a> From<&'a Shown> for SessionView<'a> {
+    fn from(shown: &'a Shown) -> Self {
+        let session = &shown.session;
+        SessionView {
+            id: session.id.0,
+            username: &shown.username,
+            address: session.address.as_deref(),
+            created_at: rfc3339(session.created_at),
+            last_used_at: rfc3339(session.last_used_at),
+            expires_at: rfc3339(shown.ends_at),
+            shown,
+        }
+    }
+}
+
+impl View for SessionView<'_> {
+    const FIELDS: &'static [&'static str] = &[
+        "id",
+        "username",
+        "address",
+        "created_at",
+        "last_used_at",
+        "expires_at",
+    ];
+    const HEADINGS: &'static [&'static str] =
+        &["Id", "Name", "Address", "Since", "Last used", "Until"];
+
+    fn row(&self, style: &Style) -> Vec<Cell> {
+        let session = &self.shown.session;
+        vec![
+            self.id.to_string().into(),
+            self.username.into(),
+            self.address.unwrap_or("–").into(),
+            style.moment(Some(session.created_at)).into(),
+            style.moment(Some(session.last_used_at)).into(),
+            style.moment(Some(self.shown.ends_at)).into(),
+        ]
+    }
+}
