@@ -3,7 +3,7 @@
 //! The floors, from the ground up; imports point strictly downwards:
 //!
 //! - [`domain`] (0): pure types and rules. Time, addresses and settings come in as arguments.
-//! - [`crypto`] (1): hashes, tokens and the random generator.
+//! - [`crypto`] (1): hashes, tokens, the random generator and lists of refused passwords.
 //! - [`store`] (1): the database; every line of SQL.
 //! - [`ops`] (2): the shared core. One use case is one function and one transaction. This is
 //!   the library an application embeds, and what other programs would call the core

@@ -263,8 +263,8 @@ impl Context {
         if let Some(path) = &self.globals.db {
             return Ok(path.clone());
         }
-        if let Some(path) = from_environment("VOGT_DB") {
-            return Ok(path.into());
+        if let Some(path) = path_from_environment("VOGT_DB") {
+            return Ok(path);
         }
         if let Some(path) = &self.settings.db {
             return Ok(path.clone());
@@ -329,16 +329,25 @@ impl Context {
     /// # Errors
     /// [`Refusal::OperatorOnly`].
     pub(crate) fn operator(&self, deed: &'static str) -> Result<Actor, Failure> {
-        if self.acting().is_some() {
+        if self.acting()?.is_some() {
             return Err(Refusal::OperatorOnly { deed }.into());
         }
         Ok(Actor::Operator(Operator::of_this_process()))
     }
 
     /// The account that is to act, if it is one.
-    fn acting(&self) -> Option<String> {
-        let named = self.globals.acting.clone();
-        named.or_else(|| from_environment("VOGT_AS"))
+    ///
+    /// # Errors
+    /// The environment names one in bytes that are no text (2): the operator must not act instead.
+    fn acting(&self) -> Result<Option<String>, Failure> {
+        if let Some(named) = &self.globals.acting {
+            return Ok(Some(named.clone()));
+        }
+        let named = std::env::var_os("VOGT_AS").filter(|name| !name.is_empty());
+        named
+            .map(std::ffi::OsString::into_string)
+            .transpose()
+            .map_err(|_| Failure::usage("VOGT_AS is not valid UTF-8"))
     }
 
     /// The same for a database that is open already.
@@ -362,7 +371,7 @@ impl Context {
             ending: self.ending(),
             store,
         };
-        match self.acting() {
+        match self.acting()? {
             Some(name) => {
                 if let Some((id, token)) = self.saved_session(&opened, &name)? {
                     opened.actor = Actor::Account(id);
@@ -457,6 +466,13 @@ fn only_operators() -> Failure {
     Failure::new(Kind::Refused, only).with_hint("act as an account: vogt --as USER …")
 }
 
+/// A path, whatever bytes it is made of.
+fn path_from_environment(name: &str) -> Option<PathBuf> {
+    std::env::var_os(name)
+        .filter(|value| !value.is_empty())
+        .map(PathBuf::from)
+}
+
 fn from_environment(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
@@ -473,8 +489,8 @@ fn find_settings(globals: &Globals) -> Result<Settings, Failure> {
     if let Some(path) = &globals.config {
         return settings::read(path);
     }
-    if let Some(path) = from_environment("VOGT_CONFIG") {
-        return settings::read(path.as_ref());
+    if let Some(path) = path_from_environment("VOGT_CONFIG") {
+        return settings::read(&path);
     }
     let own = folder("XDG_CONFIG_HOME", ".config").map(|folder| folder.join("vogt/config.toml"));
     let system = PathBuf::from("/etc/vogt/config.toml");

@@ -1,6 +1,7 @@
 //! Failures on their way out: kind, words and hint, from wherever they come.
 
 use super::exit::Kind;
+use crate::crypto::blocklist::BlocklistError;
 use crate::domain::moment::MomentProblem;
 use crate::domain::name::NameProblem;
 use crate::domain::password::Violation;
@@ -122,10 +123,25 @@ impl From<ops::Error> for Failure {
             ops::Error::Refusal(refusal) => refusal.into(),
             ops::Error::Store(error) => error.into(),
             ops::Error::Hash(error) => Failure::new(Kind::Unexpected, error.to_string()),
+            ops::Error::Blocklist(error) => error.into(),
             error @ (ops::Error::Rejected(_) | ops::Error::Unreadable(_)) => {
                 Failure::of_file("line", error)
             }
         }
+    }
+}
+
+impl From<BlocklistError> for Failure {
+    fn from(error: BlocklistError) -> Self {
+        use BlocklistError::{Empty, NoFile, NoHash, Unreadable, Unsorted};
+        let hint = match &error {
+            Unreadable { .. } | NoFile(_) | Empty(_) => {
+                "put it back, or name another: vogt policy edit POLICY --blocklist FILE"
+            }
+            NoHash { .. } => "it needs the SHA-1 list: a line SHA1:COUNT each, in plain text",
+            Unsorted { .. } => "it needs the list ordered by hash",
+        };
+        Failure::new(Kind::Unexpected, error.to_string()).with_hint(hint)
     }
 }
 

@@ -15,6 +15,7 @@ mod lockout;
 mod man;
 mod names;
 mod noun;
+mod policy;
 mod probe;
 mod program;
 mod prompt;
@@ -80,6 +81,8 @@ enum Command {
     Right(Noun<right::Command>),
     /// Tenants: their people, managers, data and appearances; settings of the installation
     Tenant(Noun<tenant::Command>),
+    /// Policies: what is asked of passwords, logins and sessions, and of whom
+    Policy(Noun<policy::Command>),
     /// Lockouts: who is shut out and why, locking, unlocking, and the job for cron
     Lockout(Noun<lockout::Command>),
     /// Recovery: a way back in for an administrator who forgot the password
@@ -102,6 +105,7 @@ impl Command {
             Command::Role(Noun(command)) => command.run(ctx),
             Command::Right(Noun(command)) => command.run(ctx),
             Command::Tenant(Noun(command)) => command.run(ctx),
+            Command::Policy(Noun(command)) => command.run(ctx),
             Command::Lockout(Noun(command)) => command.run(ctx),
             Command::Recover(Noun(command)) => command.run(ctx),
             Command::Auth(Noun(command)) => command.run(ctx),
@@ -149,9 +153,15 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Err(error) => return not_understood(&visible(error, &arguments), wants_json(&arguments)),
     };
     let format = cli.globals.format();
+    let rehearsed = cli.globals.dry_run && !cli.globals.quiet;
     let verdict = Context::new(cli.globals).and_then(|mut ctx| cli.command.run(&mut ctx));
     ExitCode::from(match verdict {
-        Ok(outcome) => outcome.code(),
+        Ok(outcome) => {
+            if rehearsed {
+                talker(format).note("note: a dry run: nothing was kept");
+            }
+            outcome.code()
+        }
         Err(failure) => {
             if let Some(view) = failure.view() {
                 talker(format).error(&view);

@@ -1,5 +1,7 @@
-//! Hashes, tokens and the random generator. This room knows no database and no rules.
+//! Hashes, tokens, the random generator, and lists of refused passwords. This room knows no
+//! database and no rules.
 
+pub mod blocklist;
 mod foreign;
 mod hash;
 mod random;

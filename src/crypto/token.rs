@@ -192,6 +192,7 @@ mod tests {
 
     #[test]
     fn temporary_passwords_meet_every_composition() {
+        use crate::domain::password::{Candidate, Former, Identity, Listed, examine, violations};
         use crate::domain::policy::{CharacterClass, Rules};
         let rules = Rules {
             require: CharacterClass::ALL.to_vec(),
@@ -201,7 +202,13 @@ mod tests {
         };
         for _ in 0..20 {
             let made = temporary_password(&SystemRandom).unwrap();
-            assert_eq!(crate::domain::password::check(&made, &rules, &[]), vec![]);
+            let candidate = Candidate {
+                password: &made,
+                identity: &Identity::new([]),
+                listed: Listed::NoList,
+                former: Former::NotAsked,
+            };
+            assert_eq!(violations(examine(&candidate, &rules)), vec![]);
         }
     }
 }

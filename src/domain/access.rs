@@ -11,7 +11,6 @@ use super::lockout::{self, Counter};
 use super::policy::Rules;
 use super::rights;
 use super::user::{Password, Place, Scope, User};
-use ipnet::IpNet;
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -369,7 +368,7 @@ pub fn decide(
         .map(|_| ChangeRequired::TwoFactorRequired));
     reasons.extend(second_factor);
     reasons.extend(places(user, now));
-    reasons.extend(address(&rules.networks, origin));
+    reasons.extend(address(rules, origin));
     reasons.sort_by_key(|reason| reason.code);
     AccessDecision {
         reasons,
@@ -503,23 +502,14 @@ fn places(user: &User, now: Timestamp) -> Vec<Reason> {
     reasons
 }
 
-fn address(networks: &[IpNet], origin: Origin) -> Option<Reason> {
-    if networks.is_empty() {
-        return None;
-    }
-    match origin {
-        Origin::NotAsked => None,
-        Origin::Unknown => Some(Reason::new(ReasonCode::AddressNotAllowed, None)),
-        Origin::Address(address) => {
-            // an IPv4 address that comes wrapped in IPv6 is the IPv4 address
-            let address = address.to_canonical();
-            if networks.iter().any(|network| network.contains(&address)) {
-                return None;
-            }
-            Some(Reason {
-                detail: Some(address.to_string()),
-                ..Reason::new(ReasonCode::AddressNotAllowed, None)
-            })
-        }
-    }
+fn address(rules: &Rules, origin: Origin) -> Option<Reason> {
+    let address = match origin {
+        Origin::NotAsked => return None,
+        Origin::Unknown => None,
+        Origin::Address(address) => Some(address.to_canonical()),
+    };
+    (!rules.admits(address)).then(|| Reason {
+        detail: address.map(|address| address.to_string()),
+        ..Reason::new(ReasonCode::AddressNotAllowed, None)
+    })
 }

@@ -45,7 +45,10 @@ pub fn require(law: &Law<'_>, before: &User, after: &User) -> Result<(), Refusal
         law.require_credentials(READDRESS, before)?;
     }
     if own {
-        require_of_oneself(law, before, after)?;
+        require_of_oneself(before, after)?;
+    }
+    if before.policy != after.policy {
+        require_policy(law)?;
     }
     if after.import_bank_access && !after.bank_access {
         return Err(Refusal::invalid(
@@ -58,6 +61,16 @@ pub fn require(law: &Law<'_>, before: &User, after: &User) -> Result<(), Refusal
     require_move(law, before, after)
 }
 
+/// Asks whether someone may be given a policy, or lose the own one. Policies hold for the whole
+/// installation, and a laxer one would lift limits that others have set: who looks after people
+/// does not by that decide under which they are.
+///
+/// # Errors
+/// [`Refusal::LacksRight`].
+pub fn require_policy(law: &Law<'_>) -> Result<(), Refusal> {
+    law.require(own::POLICY_MANAGE, Place::Everywhere, EVERYWHERE)
+}
+
 /// Everyone may change the own appearance and language (E8).
 fn is_own_matter(before: &User, after: &User) -> bool {
     let mut same = after.clone();
@@ -66,7 +79,7 @@ fn is_own_matter(before: &User, after: &User) -> bool {
     same == *before
 }
 
-fn require_of_oneself(law: &Law<'_>, before: &User, after: &User) -> Result<(), Refusal> {
+fn require_of_oneself(before: &User, after: &User) -> Result<(), Refusal> {
     if before.demo_until != after.demo_until || before.expires_at != after.expires_at {
         return Err(Refusal::OwnAccount {
             deed: "move the end of",
@@ -76,10 +89,6 @@ fn require_of_oneself(law: &Law<'_>, before: &User, after: &User) -> Result<(), 
         return Err(Refusal::OwnAccount {
             deed: "change the tenants of",
         });
-    }
-    if before.policy != after.policy {
-        // a laxer policy would lift limits that others have set
-        law.require(own::POLICY_MANAGE, Place::Everywhere, EVERYWHERE)?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Rights that must be combined with others (B27): what is missing when one is given, and what
 //! falls when another is taken away.
 //!
-//! Source: banking application ("Diese Berechtigung muss mit … kombiniert werden").
+//! Source: banking application (some permissions must be combined with another one).
 
 #[cfg(test)]
 mod tests;

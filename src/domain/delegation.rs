@@ -3,7 +3,7 @@
 //! holds anything for longer than their account lasts: whoever's account ends gives until then, and
 //! moving the end of an account gives all that its owner holds for longer.
 //!
-//! Sources: marketing system ("nur die Rollen zuweisen, die er selbst besitzt"), banking
+//! Sources: marketing system (only roles whose rights one holds can be given: E13), banking
 //! application (administrators without banking rights, managers of one tenant), DESIGN.md.
 
 mod anywhere;

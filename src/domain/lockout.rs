@@ -1,8 +1,8 @@
 //! The lockout state machine: from the moments at which attempts failed to whether the counter
 //! locks its account now. Pure over `now`; nothing here is stored, so nothing goes stale.
 //!
-//! Source: seeds, banking application ("Begrenzen Sie die Anzahl der erlaubten Fehlversuche"),
-//! and DESIGN.md, Policies and Administrators.
+//! Source: banking application (the number of failed attempts is limited: B23), DESIGN.md, Policies
+//! and Administrators.
 //!
 //! The counter starts at 0. Each failure adds one; where the policy has a window, failures older
 //! than it no longer count. At the limit the counter locks, from that failure on: for the

@@ -1,9 +1,20 @@
 //! Security policies: which values are in force for a person, and the built-in ones.
 //! Storing and naming policies is not this file's business.
 
+mod given;
+mod presets;
+mod refusal;
+mod value;
+
+pub use given::{Change, Given};
+pub use presets::Preset;
+pub use refusal::PolicyRefusal;
+pub use value::{Field, Value, ValueProblem};
+
 use super::lockout::Limits;
 use ipnet::IpNet;
 use jiff::{SignedDuration, Timestamp};
+use std::net::IpAddr;
 
 /// A kind of character a password must contain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -126,11 +137,30 @@ impl Rules {
         set_at.checked_add(self.max_age?).ok()
     }
 
+    /// Whether a session that began at that moment has lasted as long as any may.
+    #[must_use]
+    pub fn is_over(&self, began_at: Timestamp, now: Timestamp) -> bool {
+        self.session_max
+            .is_some_and(|limit| now.duration_since(began_at) >= limit)
+    }
+
     /// Whether a session last used at that moment has ended by lying idle.
     #[must_use]
     pub fn is_idle(&self, last_used_at: Timestamp, now: Timestamp) -> bool {
         self.idle_logout
             .is_some_and(|limit| now.duration_since(last_used_at) >= limit)
+    }
+
+    /// Whether a login may come from an address; `None`: nobody knows where it comes from.
+    #[must_use]
+    pub fn admits(&self, address: Option<IpAddr>) -> bool {
+        // an IPv4 address that comes wrapped in IPv6 is the IPv4 address
+        let address = address.map(|address| address.to_canonical());
+        self.networks.is_empty()
+            || address.is_some_and(|address| {
+                let mut networks = self.networks.iter();
+                networks.any(|network| network.contains(&address))
+            })
     }
 
     /// What these rules say about failed attempts.

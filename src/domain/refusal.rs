@@ -11,6 +11,7 @@ pub use noun::Noun;
 use super::moment::MomentProblem;
 use super::name::NameProblem;
 use super::password::Violation;
+use super::policy::PolicyRefusal;
 use super::recover::RecoverRefusal;
 use super::selector;
 use super::setting::SettingRefusal;
@@ -259,6 +260,9 @@ pub enum Refusal {
     /// A step of a recovery case is not allowed.
     #[error(transparent)]
     Recover(Box<RecoverRefusal>),
+    /// A policy cannot be changed so.
+    #[error(transparent)]
+    Policy(PolicyRefusal),
     /// A tenant is full.
     #[error("the tenant {tenant} is full: it may have {most} people")]
     TenantFull {

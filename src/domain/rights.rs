@@ -1,7 +1,7 @@
 //! Rights in force: what a person may do in a place at a moment, through which roles, for how
 //! long, and what of it has no effect because something it needs is missing.
 //!
-//! Source: marketing system ("die Summe aller Rechte aller zugewiesenen Rollen"), banking
+//! Source: marketing system (a person's rights are the sum over all roles given: E12), banking
 //! application (combinations, four-eyes setting), DESIGN.md, Rights.
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ pub struct RoleId(pub i64);
 /// The system role of administrators.
 pub const ADMINISTRATOR: &str = "administrator";
 
-/// Where a role comes from (marketing system: "System-, Global- und Mandantenrollen").
+/// Where a role comes from (marketing system: system, global and tenant roles, E19).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Origin {
     /// Built in, unchangeable.

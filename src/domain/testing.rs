@@ -213,8 +213,17 @@ impl Person {
         self
     }
 
-    /// Has this role everywhere the person may go.
+    /// Has this role where the person belongs: everywhere, or in the own tenant.
     pub(crate) fn role(self, role: Arc<Role>) -> Self {
+        let own = match self.0.scope {
+            Scope::Tenant(tenant_id) => Some(tenant(tenant_id.0)),
+            Scope::Global { .. } => None,
+        };
+        self.given(role, own)
+    }
+
+    /// Has this role everywhere, whether or not the person may go there.
+    pub(crate) fn role_everywhere(self, role: Arc<Role>) -> Self {
         self.given(role, None)
     }
 

@@ -2,6 +2,7 @@
 
 use super::user::import::{Rejected, Unreadable};
 use crate::crypto::HashError;
+use crate::crypto::blocklist::BlocklistError;
 use crate::domain::refusal::Refusal;
 use crate::store;
 
@@ -17,6 +18,9 @@ pub enum Error {
     /// Hashing or randomness failed.
     #[error(transparent)]
     Hash(#[from] HashError),
+    /// The policy's list of refused passwords cannot be used.
+    #[error(transparent)]
+    Blocklist(#[from] BlocklistError),
     /// Lines of an import cannot be taken.
     #[error(transparent)]
     Rejected(#[from] Rejected),

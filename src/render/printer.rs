@@ -78,7 +78,7 @@ impl Printer {
             Format::Csv => {
                 let fields = owned(V::FIELDS);
                 out.write_all(&csv::line(&fields)?)?;
-                out.write_all(&csv::line(&csv::cells(view, &fields)?)?)?;
+                out.write_all(&self.record(csv::cells(view, &fields)?)?)?;
             }
         }
         out.flush()
@@ -149,6 +149,16 @@ impl Printer {
         let mut out = io::stdout().lock();
         out.write_all(bytes)?;
         out.flush()
+    }
+
+    /// A record of CSV: for a file to the letter, for a terminal without anything it would obey.
+    fn record(&self, mut cells: Vec<String>) -> io::Result<Vec<u8>> {
+        if self.style.width.is_some() {
+            for cell in &mut cells {
+                *cell = escape_for_terminal(cell).into_owned();
+            }
+        }
+        csv::line(&cells)
     }
 
     /// Says something to the person at the terminal, unless told to be quiet. Trouble with stderr
@@ -241,7 +251,7 @@ impl List<'_> {
             }
             Format::Csv => {
                 let cells = csv::cells(item, &self.fields)?;
-                self.out.write_all(&csv::line(&cells)?)
+                self.out.write_all(&self.printer.record(cells)?)
             }
         }
     }

@@ -3,8 +3,11 @@
 use super::reason::{FixableView, reason_line};
 use super::user::tick;
 use super::{Cell, Paint, Style, View};
+use crate::domain::access::{Reason, ReasonCode};
 use crate::ops::user::why::Answer;
+use ipnet::IpNet;
 use serde::Serialize;
+use std::net::IpAddr;
 
 /// The answer of `user why`.
 #[derive(Debug, Serialize)]
@@ -26,13 +29,38 @@ impl<'a> From<&'a Answer> for WhyView<'a> {
                 .access
                 .reasons
                 .iter()
-                .map(|reason| FixableView::new(reason, &answer.user))
+                .map(|reason| fixable(reason, answer))
                 .collect(),
             right: answer.right.as_ref().map(|right| right.as_str()),
             allowed: answer.allowed,
             because: answer.because.as_deref(),
         }
     }
+}
+
+/// A reason with its command. What lets an address in depends on the policy, which only the
+/// question about an address asks for.
+fn fixable(reason: &Reason, answer: &Answer) -> FixableView {
+    let view = FixableView::new(reason, &answer.user);
+    let address = reason.detail.as_deref().and_then(|text| text.parse().ok());
+    match (reason.code, address) {
+        (ReasonCode::AddressNotAllowed, Some(address)) => FixableView {
+            fix: Some(allow(address, answer)),
+            ..view
+        },
+        _ => view,
+    }
+}
+
+/// The networks of before, and the address.
+fn allow(address: IpAddr, answer: &Answer) -> String {
+    let networks = answer.networks.iter().copied().chain([address.into()]);
+    let networks: Vec<String> = networks.map(|network: IpNet| network.to_string()).collect();
+    format!(
+        "vogt policy edit {} --ip {}",
+        answer.policy,
+        networks.join(",")
+    )
 }
 
 impl View for WhyView<'_> {

@@ -174,17 +174,23 @@ pub fn earlier_hashes(db: &Db, user: UserId, most: u32) -> Result<Vec<String>> {
     )
 }
 
-/// Sets a password; the one before goes into the history if it was the person's own.
-///
-/// # Errors
-/// Whatever the database says.
-pub fn set_password(db: &Db, user: UserId, new: &StoredPassword) -> Result<()> {
+/// The present password goes into the history if it is the person's own.
+fn remember(db: &Db, user: UserId) -> Result<()> {
     db.run(
         "INSERT INTO password_history (user_id, hash, set_at)
          SELECT id, password_hash, password_set_at FROM users
           WHERE id = ?1 AND password_kind = 'permanent'",
         bind![user.0],
     )?;
+    Ok(())
+}
+
+/// Sets a password; the one before goes into the history if it was the person's own.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn set_password(db: &Db, user: UserId, new: &StoredPassword) -> Result<()> {
+    remember(db, user)?;
     let kind = if new.expires_at.is_some() {
         "temporary"
     } else {
@@ -199,11 +205,13 @@ pub fn set_password(db: &Db, user: UserId, new: &StoredPassword) -> Result<()> {
     void_tokens(db, user, new.set_at)
 }
 
-/// Leaves a person without a password: the account is pending.
+/// Leaves a person without a password: the account is pending. One the person chose goes into
+/// the history.
 ///
 /// # Errors
 /// Whatever the database says.
 pub fn void_password(db: &Db, user: UserId, now: Timestamp) -> Result<()> {
+    remember(db, user)?;
     db.run_one(
         "UPDATE users SET password_kind = 'none', password_hash = NULL, password_set_at = NULL,
                 password_expires_at = NULL, password_used_at = NULL, password_due_at = NULL

@@ -13,6 +13,7 @@ pub mod lockout;
 pub mod membership;
 mod migrate;
 pub mod outbox;
+pub mod policy;
 pub mod recover;
 pub mod recovery_code;
 pub mod right;

@@ -1,16 +1,14 @@
-//! Reading the rulebook, and putting rights, roles, policies and settings into the database.
+//! Reading the rulebook, and putting rights, roles and catalogs into the database.
 
 use super::engine::{Db, bind};
-use super::error::{Error, Result};
+use super::error::Result;
 use super::known;
 use crate::domain::name::{Slug, Title};
-use crate::domain::policy::{CharacterClass, Rules};
 use crate::domain::right::{Area, Catalog, Reach, RightName, RightSpec, RoleSpec};
 use crate::domain::role::{Origin, Role, RoleId};
 use crate::domain::rulebook::{Right, Rulebook};
 use crate::domain::user::TenantId;
-use ipnet::IpNet;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -19,7 +17,7 @@ use std::sync::Arc;
 /// # Errors
 /// Whatever the database says.
 pub fn load(db: &Db) -> Result<Rulebook> {
-    let (policies, default_policy) = policies(db)?;
+    let (policies, default_policy) = super::policy::rules(db)?;
     Ok(Rulebook {
         rights: rights(db)?,
         roles: roles(db)?,
@@ -81,103 +79,6 @@ fn roles(db: &Db) -> Result<BTreeMap<RoleId, Arc<Role>>> {
         },
     )?;
     Ok(roles.into_iter().map(|role| (role.id, role)).collect())
-}
-
-fn policies(db: &Db) -> Result<(BTreeMap<String, Rules>, Option<String>)> {
-    let mut networks: BTreeMap<i64, Vec<IpNet>> = BTreeMap::new();
-    for (policy, network) in db.all(
-        "SELECT policy_id, network FROM policy_networks",
-        &[],
-        |row| {
-            let text = row.text("network")?;
-            let network = text
-                .parse::<IpNet>()
-                .map_err(|_| Error::Damaged(format!("{text} is no network")))?;
-            Ok((row.int("policy_id")?, network))
-        },
-    )? {
-        networks.entry(policy).or_default().push(network);
-    }
-    let mut policies = BTreeMap::new();
-    let mut default = None;
-    for (id, slug, is_default, mut rules) in db.all("SELECT * FROM policies", &[], |row| {
-        Ok((
-            row.int("id")?,
-            row.text("slug")?,
-            row.flag("is_default")?,
-            rules(row)?,
-        ))
-    })? {
-        rules.networks = networks.remove(&id).unwrap_or_default();
-        if is_default {
-            default = Some(slug.clone());
-        }
-        policies.insert(slug, rules);
-    }
-    Ok((policies, default))
-}
-
-/// A value that is NULL is the built-in one, 0 stands for "off".
-fn rules(row: &super::engine::Row<'_>) -> Result<Rules> {
-    let mut rules = Rules::builtin();
-    let number = |column| -> Result<Option<u32>> {
-        row.maybe_int(column)?
-            .map(|value| {
-                u32::try_from(value)
-                    .map_err(|_| Error::Damaged(format!("{column} of a policy is {value}")))
-            })
-            .transpose()
-    };
-    let numbers = [
-        ("min_length", &mut rules.min_length),
-        ("max_length", &mut rules.max_length),
-        ("history", &mut rules.history),
-        ("max_failures", &mut rules.max_failures),
-    ];
-    for (column, value) in numbers {
-        if let Some(stored) = number(column)? {
-            *value = stored;
-        }
-    }
-    let spans = [
-        ("max_age_seconds", &mut rules.max_age),
-        ("failure_window_seconds", &mut rules.failure_window),
-        ("lock_for_seconds", &mut rules.lock_for),
-        ("idle_logout_seconds", &mut rules.idle_logout),
-        ("session_max_seconds", &mut rules.session_max),
-    ];
-    for (column, value) in spans {
-        if let Some(seconds) = row.maybe_int(column)? {
-            *value = (seconds > 0).then(|| SignedDuration::from_secs(seconds));
-        }
-    }
-    for (column, value) in [
-        (
-            "temporary_password_for_seconds",
-            &mut rules.temporary_password_for,
-        ),
-        ("demo_for_seconds", &mut rules.demo_for),
-    ] {
-        if let Some(seconds) = row.maybe_int(column)? {
-            *value = SignedDuration::from_secs(seconds);
-        }
-    }
-    if let Some(words) = row.maybe_text("require")? {
-        rules.require = words
-            .split(',')
-            .filter(|word| !word.is_empty())
-            .map(|word| known(word, &CharacterClass::ALL, CharacterClass::as_str))
-            .collect::<Result<_>>()?;
-    }
-    if let Some(strength) = number("min_strength")? {
-        rules.min_strength = u8::try_from(strength).unwrap_or(4);
-    }
-    if let Some(path) = row.maybe_text("blocklist")? {
-        rules.blocklist = Some(path);
-    }
-    rules.require_2fa = number("require_2fa")?.unwrap_or(0) != 0;
-    rules.single_session = number("single_session")?.unwrap_or(0) != 0;
-    Ok(rules)
 }
 
 fn settings(db: &Db) -> Result<BTreeMap<String, String>> {
@@ -306,29 +207,6 @@ pub fn insert_role(db: &Db, role: &NewRole<'_>, now: Timestamp) -> Result<RoleId
         )?;
     }
     Ok(RoleId(id))
-}
-
-/// Puts a policy that inherits everything into the database: the built-in one.
-///
-/// # Errors
-/// Whatever the database says.
-pub fn insert_plain_policy(db: &Db, slug: &str, now: Timestamp) -> Result<()> {
-    db.run_one(
-        "INSERT INTO policies (slug, created_at) VALUES (?1, ?2)",
-        bind![slug, now],
-    )
-}
-
-/// The number of a policy, by name.
-///
-/// # Errors
-/// Whatever the database says.
-pub fn policy_id(db: &Db, slug: &str) -> Result<Option<i64>> {
-    db.one(
-        "SELECT id FROM policies WHERE slug = ?1",
-        bind![slug],
-        |row| row.int("id"),
-    )
 }
 
 /// The names of the catalogs that are installed.

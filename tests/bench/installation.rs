@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{Seek, Write};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use crate::measure::finish;
@@ -31,6 +32,11 @@ impl Installation {
         Ok(new)
     }
 
+    /// Where the database lies.
+    pub(crate) fn db(&self) -> PathBuf {
+        self.home.path().join("vogt.db")
+    }
+
     /// vogt on this database, whatever the surroundings say.
     pub(crate) fn vogt(&self) -> Command {
         let mut command = Command::new(VOGT);
@@ -41,7 +47,7 @@ impl Installation {
             .env("XDG_DATA_HOME", self.home.path())
             .env("LANG", "C.UTF-8")
             .arg("--db")
-            .arg(self.home.path().join("vogt.db"))
+            .arg(self.db())
             .stdin(Stdio::null());
         command
     }

@@ -12,6 +12,7 @@
 mod installation;
 mod login;
 mod measure;
+mod session;
 mod version;
 
 use measure::Row;
@@ -19,9 +20,10 @@ use measure::Row;
 /// A row's name and what measures it; the error says why it could not be measured.
 type Measurement = (&'static str, fn() -> Result<Row, String>);
 
-const ROWS: [Measurement; 2] = [
+const ROWS: [Measurement; 3] = [
     (version::NAME, version::measure),
     (login::NAME, login::measure),
+    (session::NAME, session::measure),
 ];
 
 fn main() {

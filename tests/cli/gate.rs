@@ -188,6 +188,8 @@ fn every_denied_attempt_writes_as_often() {
     sandbox.init_with_admin();
     sandbox.add_user("ben", &[]);
     sandbox.add_user("shut", &["--locked"]);
+    sandbox.add_user("two", &[]);
+    let app = sandbox.enrol("two", "2020-01-01 08:00:00");
     // as long as someone has the database open, its log only grows
     sandbox.program("mkfifo", &["never-written"]).run().ok();
     let mut reader = sandbox
@@ -206,6 +208,12 @@ fn every_denied_attempt_writes_as_often() {
         let code = sandbox.vogt(&login).secret(password).run().code;
         (code, commits(&sandbox) - before)
     };
+    let with_code = |name: &str, password: &str, code: &str| {
+        let before = commits(&sandbox);
+        let login = ["auth", "login", name, "--password-stdin", "--otp", code];
+        let code = sandbox.vogt(&login).secret(password).run().code;
+        (code, commits(&sandbox) - before)
+    };
     let denied = (7, 2);
     assert_eq!(written("nobody.here", "a guess"), denied);
     assert_eq!(written("not a name at all", "a guess"), denied);
@@ -216,6 +224,11 @@ fn every_denied_attempt_writes_as_often() {
     }
     assert_eq!(written("ben", "a guess"), denied);
     assert_eq!(written("ben", USER_PASSWORD), denied);
+    assert_eq!(written("two", "a guess"), denied);
+    assert_eq!(written("two", USER_PASSWORD), denied);
+    assert_eq!(with_code("two", "a guess", &app.now(1)), denied);
+    assert_eq!(with_code("two", USER_PASSWORD, "000000"), denied);
+    assert_eq!(with_code("two", USER_PASSWORD, &app.now(1)), (0, 2));
     assert_eq!(written(ADMIN, "a guess"), denied);
     assert_eq!(written(ADMIN, ADMIN_PASSWORD), (0, 2));
     reader.kill();
@@ -228,8 +241,15 @@ fn a_dry_run_checks_no_credential_of_its_own() {
     sandbox.init_with_admin();
     sandbox.add_user("ben", &[]);
     let before = sandbox.dump();
-    for verb in ["login", "passwd"] {
-        let call = ["auth", verb, "ben", "--password-stdin", "--dry-run"];
+    for verb in [
+        &["login"][..],
+        &["passwd"],
+        &["sign"],
+        &["totp", "enrol"],
+        &["totp", "remove"],
+        &["totp", "codes"],
+    ] {
+        let call = [&["auth"], verb, &["ben", "--password-stdin", "--dry-run"]].concat();
         let call = sandbox.vogt(&call).secret(USER_PASSWORD).stdin("another\n");
         let said = call.run().code(2);
         assert!(said.stderr.contains("dry run"), "{}", said.stderr);

@@ -31,6 +31,7 @@ mod many;
 mod parallel;
 mod passwd;
 mod people;
+mod policy;
 mod recover;
 mod right;
 mod role;

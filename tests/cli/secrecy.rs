@@ -7,7 +7,7 @@ use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
-use crate::common::{ADMIN, ADMIN_PASSWORD, Sandbox, USER_PASSWORD};
+use crate::common::{ADMIN, ADMIN_PASSWORD, App, Sandbox, USER_PASSWORD};
 
 /// Every file beside the database with its bytes: the log and the shared memory, too.
 fn files_of_the_database(sandbox: &Sandbox) -> Vec<(String, Vec<u8>)> {
@@ -96,6 +96,63 @@ fn no_secret_lies_in_the_files_of_the_database() {
         &[("the dump".to_owned(), sandbox.dump().into_bytes())],
         &secrets,
     );
+}
+
+#[test]
+fn no_code_and_no_secret_of_a_second_factor_lies_there_either() {
+    let sandbox = Sandbox::still_at("2026-12-01 08:00:00");
+    sandbox.init_with_admin();
+    sandbox.program("mkfifo", &["never-written"]).run().ok();
+    let mut reader = sandbox
+        .program("sqlite3", &["-cmd", "SELECT count(*) FROM users"])
+        .arg(sandbox.db())
+        .arg(".read never-written")
+        .start_fed();
+    sandbox.add_user("ben", &[]);
+    let enrol = ["auth", "totp", "enrol", "ben", "--password-stdin", "--json"];
+    let enrolled = sandbox.vogt(&enrol).arg("-v").secret(USER_PASSWORD).run();
+    let enrolled = enrolled.ok().json();
+    let secret = enrolled["secret"].as_str().unwrap();
+    let app = App::with(secret);
+    let moments = [
+        "2026-12-01 08:00:00",
+        "2026-12-01 08:00:30",
+        "2026-12-01 07:59:30",
+    ];
+    let [now, next, before] = moments.map(|moment| app.at(moment));
+    let confirm = ["auth", "totp", "confirm", "ben", "-v", "--otp-stdin"];
+    sandbox.vogt(&confirm).secret(&before).run().ok();
+    let codes = ["auth", "totp", "codes", "ben", "--json", "-v"];
+    let codes = sandbox
+        .vogt(&codes)
+        .args(&["--password-stdin", "--otp-stdin"]);
+    let codes = codes.secret(USER_PASSWORD).secret(&now).run().ok().json();
+    let codes = codes["codes"].as_array().unwrap().iter();
+    let codes: Vec<_> = codes.map(|code| code.as_str().unwrap()).collect();
+    let login = |code: &str| {
+        let login = sandbox.login("ben", USER_PASSWORD);
+        login.args(&["--otp-stdin", "-v"]).secret(code).run()
+    };
+    login("wrong-code-here").code(7);
+    let session = login(&next).ok().json()["session"].clone();
+    login(codes[0]).ok();
+    let check = ["auth", "session", "check", "-v"];
+    let check = sandbox.vogt(&check).secret(session.as_str().unwrap());
+    // its end is all that the answer tells
+    check.run().ok();
+    let files = files_of_the_database(&sandbox);
+    assert!(files.len() > 1, "the log is gone too early");
+    let plain: Vec<_> = codes.iter().map(|code| code.replace('-', "")).collect();
+    let mut secrets = vec![secret, "wrong-code-here", session.as_str().unwrap()];
+    secrets.extend(&codes);
+    secrets.extend(plain.iter().map(String::as_str));
+    assert_nowhere(&files, &secrets);
+    reader.kill();
+    reader.wait();
+    let trail = sandbox.vogt(&["audit", "list", "--json"]).run().ok();
+    for code in [&now, &next, &before] {
+        assert!(!trail.stdout.contains(&format!("\"{code}\"")));
+    }
 }
 
 #[test]
@@ -242,6 +299,17 @@ fn whatever_stands_in_an_argument_is_shown_escaped() {
         vec!["auth", "login", "ben", "--ip", NASTY],
         vec!["auth", "login", NASTY, "--password-stdin"],
         vec!["auth", "passwd", NASTY, "--password-stdin"],
+        vec!["auth", "sign", NASTY, "--password-stdin"],
+        vec!["auth", "login", "ben", "--password-stdin", "--otp", NASTY],
+        vec!["auth", "session", "check", "--right", NASTY],
+        vec!["auth", "session", "list", "--user", NASTY],
+        vec!["auth", "session", "list", "--tenant", NASTY],
+        vec!["auth", "session", "end", NASTY],
+        vec!["auth", "session", "end", "--user", NASTY],
+        vec!["auth", "totp", "enrol", NASTY, "--password-stdin"],
+        vec!["auth", "totp", "confirm", NASTY, "--otp", "123456"],
+        vec!["auth", "totp", "remove", NASTY],
+        vec!["auth", "totp", "codes", NASTY, "--password-stdin"],
         vec!["lockout", "show", NASTY],
         vec!["lockout", "lock", NASTY, "--reason", "x"],
         vec!["lockout", "lock", "ben", "--reason", NASTY],
@@ -309,6 +377,24 @@ fn what_a_question_repeats_is_shown_escaped() {
         let mut terminal = sandbox.vogt(&call).arg(&name).terminal();
         terminal.expect(question).expect(shown).press("\x03");
         terminal.close().code(130);
+    }
+}
+
+#[test]
+fn no_format_lets_the_database_act_on_a_terminal() {
+    let sandbox = Sandbox::new();
+    sandbox.init_with_admin();
+    sandbox.add_user("ben", &[]);
+    sandbox.sqlite("UPDATE users SET last_name = 'B' || char(27) || ']0;x' || char(7) || 'C'");
+    for verb in [["user", "list"].as_slice(), &["user", "show", "ben"]] {
+        for format in ["csv", "json", "jsonl"] {
+            let call = || sandbox.vogt(verb).args(&["-o", format]);
+            let shown = call().terminal().close().ok().stdout;
+            assert!(!shown.contains("\x1b]0"), "{verb:?} {format}: {shown:?}");
+        }
+        // a file gets it to the letter
+        let csv = sandbox.vogt(verb).args(&["-o", "csv"]).run().ok().stdout;
+        assert!(csv.contains("B\x1b]0;x\x07C"), "{csv:?}");
     }
 }
 

@@ -130,3 +130,34 @@ fn a_secret_is_no_argument() {
         .env("VOGT_PASSWORD", "x");
     env.run().code(2);
 }
+
+#[test]
+fn a_dry_run_says_that_it_was_one() {
+    let sandbox = Sandbox::new();
+    sandbox.init();
+    sandbox.add_user("ben", &[]);
+    let before = sandbox.dump();
+    let lock = ["lockout", "lock", "ben", "--reason", "x", "-n", "--json"];
+    let rehearsed = sandbox.vogt(&lock).run().ok();
+    assert_eq!(rehearsed.json()[0]["status"], "locked");
+    assert_eq!(rehearsed.stderr, "note: a dry run: nothing was kept\n");
+    assert_eq!(sandbox.vogt(&lock).arg("--quiet").run().ok().stderr, "");
+    let refused = sandbox.vogt(&["user", "rename", "ben", "", "-n"]).run();
+    assert!(!refused.code(6).stderr.contains("dry run"));
+    assert_eq!(sandbox.dump(), before);
+}
+
+#[test]
+fn what_the_environment_says_in_odd_bytes_is_not_passed_over() {
+    use std::os::unix::ffi::OsStrExt;
+    let odd = std::ffi::OsStr::from_bytes(b"f\xff.db");
+    let sandbox = Sandbox::new();
+    sandbox.init();
+    let list = || sandbox.vogt(&["user", "list"]);
+    // never the operator in place of the account that was meant, nor another database
+    let acting = list().env("VOGT_AS", odd).run().code(2);
+    assert!(acting.stderr.contains("VOGT_AS"), "{}", acting.stderr);
+    let elsewhere = list().env("VOGT_DB", odd).run().code(1);
+    assert!(elsewhere.stderr.contains("there is no database"));
+    list().env("VOGT_CONFIG", odd).run().code(1);
+}

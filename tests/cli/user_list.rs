@@ -163,7 +163,7 @@ fn sorted_cut_and_in_the_columns_asked_for() {
     };
     assert_eq!(first("last-name"), "demo");
     assert_eq!(
-        listed(&sandbox, &["--sort", "last-login", "--limit", "7"])
+        listed(&sandbox, &["--sort", "last_login", "--limit", "7"])
             .split(' ')
             .next_back(),
         Some("demo")

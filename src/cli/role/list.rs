@@ -15,12 +15,16 @@ pub(crate) struct Args {
     /// Only roles that can be given in this tenant
     #[arg(long, value_name = "TENANT")]
     tenant: Option<String>,
+    /// Judge today's facts at this later moment: a date, a moment, or a span from now
+    #[arg(long, value_name = "WHEN")]
+    at: Option<String>,
 }
 
 /// Runs the verb.
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
+    let at = ctx.moment_to_judge(args.at.as_deref())?;
     let opened = ctx.open("role list")?;
-    let roles = list::run(&opened.call(), args.tenant.as_deref())?;
+    let roles = list::run(&opened.call(), args.tenant.as_deref(), at)?;
     let mut shown = ctx.printer.list::<RoleView<'_>>()?;
     for role in &roles {
         shown.push(&RoleView::from(role))?;

@@ -17,13 +17,17 @@ pub(crate) struct Args {
     /// Write the table without any byte above 127
     #[arg(long)]
     ascii: bool,
+    /// Judge today's facts at this later moment: a date, a moment, or a span from now
+    #[arg(long, value_name = "WHEN")]
+    at: Option<String>,
 }
 
 /// Runs the verb.
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     ctx.printer.style.ascii |= args.ascii;
+    let at = ctx.moment_to_judge(args.at.as_deref())?;
     let opened = ctx.open("role matrix")?;
-    let matrix = matrix::run(&opened.call(), args.tenant.as_deref())?;
+    let matrix = matrix::run(&opened.call(), args.tenant.as_deref(), at)?;
     let headings = LineView::headings(&matrix);
     let mut shown = ctx.printer.list_under::<LineView<'_>>(headings)?;
     for line in &matrix.lines {

@@ -80,6 +80,9 @@ pub(crate) struct Args {
     /// The person takes over bank accesses from another installation
     #[arg(long)]
     import_bank_access: bool,
+    /// How the application looks: a global appearance or one of the own tenant
+    #[arg(long, value_name = "NAME")]
+    appearance: Option<String>,
     /// The language of mails
     #[arg(long, value_parser = ["de", "en"])]
     language: Option<String>,
@@ -214,6 +217,7 @@ fn request(args: &Args, told: Told, ctx: &Context) -> Result<Add, Failure> {
         roles: told.roles,
         home: told.home,
         policy: args.policy.clone(),
+        appearance: args.appearance.clone(),
         demo: demo(args.demo.as_deref())?,
         expires: match &args.expires {
             Some(text) => Some(

@@ -90,12 +90,16 @@ enum SortBy {
     /// The e-mail address
     Email,
     /// Last name, then first name
+    #[value(alias = "last_name")]
     LastName,
     /// Who never logged in comes first, then the longest ago
+    #[value(alias = "last_login")]
     LastLogin,
     /// The oldest account first
+    #[value(alias = "created_at")]
     CreatedAt,
     /// The next end of a demo or account first
+    #[value(alias = "expires_at")]
     ExpiresAt,
 }
 

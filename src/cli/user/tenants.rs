@@ -15,12 +15,16 @@ pub(crate) struct Args {
     /// Username
     #[arg(value_name = "USER")]
     username: String,
+    /// Judge today's facts at this later moment: a date, a moment, or a span from now
+    #[arg(long, value_name = "WHEN")]
+    at: Option<String>,
 }
 
 /// Runs the verb.
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
+    let at = ctx.moment_to_judge(args.at.as_deref())?;
     let opened = ctx.open("user tenants")?;
-    let entries = tenants::run(&opened.call(), &args.username)?;
+    let entries = tenants::run(&opened.call(), &args.username, at)?;
     let mut list = ctx.printer.list::<TenantEntryView<'_>>()?;
     for entry in &entries {
         list.push(&TenantEntryView::from(entry))?;

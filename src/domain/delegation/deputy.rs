@@ -2,7 +2,8 @@
 //! role of a place may set the password of the one administrator the case names, and touches no
 //! other: the rights over administrators are not lent ([`crate::domain::rights::given`]).
 
-use super::{Deed, Law, administered, name_place};
+use super::gift::holds_back_administrator;
+use super::{Deed, EVERYWHERE, Law, administered, name_place};
 use crate::domain::administrators::covers;
 use crate::domain::refusal::Refusal;
 use crate::domain::right::own;
@@ -43,6 +44,9 @@ impl Law<'_> {
             if !covers(lent, place) {
                 self.require(own::ADMIN_CHANGE, place, &name_place(place, target))?;
             }
+        }
+        if holds_back_administrator(target, self.now) {
+            self.require(own::ADMIN_CHANGE, Place::Everywhere, EVERYWHERE)?;
         }
         self.require_no_more(actor, target, |place| !covers(lent, place))
     }

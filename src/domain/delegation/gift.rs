@@ -1,6 +1,6 @@
 //! What somebody would come to hold, against what whoever acts holds: roles, rights and credentials.
 
-use super::{Authority, Deed, Law, name_place};
+use super::{Authority, Deed, EVERYWHERE, Law, name_place};
 use crate::domain::refusal::{Refusal, SHORTER};
 use crate::domain::right::own::OVER_ADMINISTRATORS;
 use crate::domain::right::{Reach, RightName, own};
@@ -56,6 +56,9 @@ impl Law<'_> {
         self.require_over(deed, target)?;
         if self.is_self(target) {
             return Ok(());
+        }
+        if holds_back_administrator(target, self.now) {
+            self.require(own::ADMIN_CHANGE, Place::Everywhere, EVERYWHERE)?;
         }
         self.require_no_more(actor, target, |_| true)
     }
@@ -265,4 +268,14 @@ fn could_reach_administrators(target: &User, now: Timestamp) -> bool {
         .assignments
         .iter()
         .any(|given| given.holds(now) && reaches_administrators(&given.role))
+}
+
+/// Whether a role by which administrators everywhere are reached is held back from most places by
+/// a restriction, or by belonging to one tenant for the moment. Whoever administers that tenant
+/// must not set a password there and wait until the role reaches everywhere again.
+pub(super) fn holds_back_administrator(target: &User, now: Timestamp) -> bool {
+    target.places() != [Place::Everywhere]
+        && target.assignments.iter().any(|given| {
+            given.tenant.is_none() && given.holds(now) && reaches_administrators(&given.role)
+        })
 }

@@ -19,8 +19,9 @@ impl Refusal {
                     Some("vogt tenant appearance list shows what there is".to_owned())
                 }
                 Noun::Case => Some("vogt recover list shows what there is".to_owned()),
+                Noun::Policy => Some("vogt policy list shows what there is".to_owned()),
                 Noun::Session => Some("vogt auth session list shows the open ones".to_owned()),
-                Noun::Tenant | Noun::Role | Noun::Policy | Noun::Right | Noun::Setting => None,
+                Noun::Tenant | Noun::Role | Noun::Right | Noun::Setting => None,
             },
             Self::Invalid { hint, .. } => hint.clone(),
             Self::Selector(problem) if *problem.wrong() == selector::Wrong::Empty => None,
@@ -33,6 +34,7 @@ impl Refusal {
             Self::MoreThan { .. } => Some("raise --max if that is meant".to_owned()),
             Self::Tenant(refusal) => refusal.hint(),
             Self::Setting(refusal) => refusal.hint(),
+            Self::Policy(refusal) => refusal.hint(),
             Self::Recover(refusal) => refusal.hint(),
             Self::OnlyAdministrator { target, .. } => Some(format!(
                 "act as another administrator: vogt --as ADMINISTRATOR …; where none can log in, \
@@ -61,9 +63,9 @@ impl Refusal {
                 ..
             } => Some(format!("it was given in a tenant: add --tenant {tenant}")),
             Self::BuiltIn {
-                noun: Noun::Role,
+                noun: noun @ (Noun::Role | Noun::Policy),
                 name,
-            } => Some(format!("change a copy of it: vogt role copy {name} NEW")),
+            } => Some(format!("change a copy of it: vogt {noun} copy {name} NEW")),
             Self::RoleAssigned { .. } => {
                 Some("add --revoke to take it away from everyone first".to_owned())
             }

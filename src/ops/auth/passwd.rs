@@ -2,18 +2,14 @@
 //! a one-time password yielded.
 
 use super::holder::Holder;
-use crate::crypto::Verdict;
 use crate::domain::access::Origin;
 use crate::domain::audit::Details;
-use crate::domain::password::{Rule, Violation, normal};
 use crate::domain::refusal::Refusal;
 use crate::domain::secret::Secret;
 use crate::domain::session::Purpose;
-use crate::domain::user::{User, UserId};
+use crate::domain::user::User;
 use crate::ops::credential::{self, Attempt, Code, Settled};
-use crate::ops::user::add::check_password;
-use crate::ops::user::password::identity_of;
-use crate::ops::{Call, Error, Judge, Reserve, Result, Work};
+use crate::ops::{Call, Error, Judge, Reserve, Result, Work, password};
 use crate::store;
 use crate::store::credential::Counter;
 use crate::store::user::StoredPassword;
@@ -70,17 +66,17 @@ fn by_password(call: &Call<'_>, attempt: &Attempt<'_>, new: &Secret) -> Result<S
     let checked = credential::check(call, attempt)?;
     // the new password is looked at only once the old one was right, and before the attempt is
     // settled, so that the hash is made outside the transaction
-    let prepared = match checked.right() {
-        None => None,
-        Some(id) => Some(prepare(call, id, Some(old), new)?),
-    };
+    let prepared = checked
+        .right()
+        .map(|id| password::chosen(call, id, Some(old), new));
+    // whatever is wrong with the new one, the attempt with the old one was no failure
     let settled = credential::settle(call, attempt, checked, |work, user, _| match prepared {
         Some(Ok(hash)) => replace(work, user, hash).map(Ok),
-        Some(Err(refusal)) => Ok(Err(refusal)),
-        None => Ok(Err(Refusal::Denied)),
+        Some(Err(error)) => Ok(Err(error)),
+        None => Ok(Err(Refusal::Denied.into())),
     })?;
     match settled {
-        Settled::Passed(outcome) => outcome.map_err(Error::from),
+        Settled::Passed(outcome) => outcome,
         Settled::Denied(_) => Err(Refusal::Denied.into()),
     }
 }
@@ -106,66 +102,11 @@ fn by_session(
     let id = call
         .store
         .read(|db| Ok::<_, Error>(holder(&Judge::new(db, call.env.clock.now())?)?.id))?;
-    let hash = prepare(call, id, None, new)??;
+    let hash = password::chosen(call, id, None, new)?;
     call.write_as(Reserve::Emergency, call.ending, |work| {
         let user = holder(work)?;
         replace(work, &user, hash)
     })
-}
-
-/// Judges the new password and hashes it.
-pub(in crate::ops) fn prepare(
-    call: &Call<'_>,
-    id: UserId,
-    old: Option<&Secret>,
-    new: &Secret,
-) -> Result<std::result::Result<String, Refusal>> {
-    let judged = call.store.read(|db| {
-        let judge = Judge::new(db, call.env.clock.now())?;
-        let user =
-            store::user::by_id(db, &judge.rulebook, id, judge.now)?.ok_or(Refusal::Denied)?;
-        let policy = judge.rulebook.policy_for(&user);
-        check_password(new, &policy, &identity_of(db, &user)?)?;
-        Ok(Kept {
-            policy: policy.name.to_owned(),
-            present: store::credential::hash(db, id)?,
-            earlier: store::credential::earlier_hashes(db, id, policy.rules.history)?,
-        })
-    });
-    let kept = match judged {
-        Ok(judged) => judged,
-        Err(Error::Refusal(refusal)) => return Ok(Err(refusal)),
-        Err(error) => return Err(error),
-    };
-    let new = normal(new);
-    let hasher = &call.env.hasher;
-    let is = |hash: &String| hasher.check(&new, hash) != Verdict::Wrong;
-    let same = match old {
-        Some(old) => normal(old) == new,
-        None => kept.present.iter().any(is),
-    };
-    let message = if same {
-        "the new password must differ from the old one"
-    } else if kept.earlier.iter().any(is) {
-        "this password was used before: choose a new one"
-    } else {
-        return Ok(Ok(hasher.hash(&new, call.env.random.as_ref())?));
-    };
-    Ok(Err(Refusal::Password {
-        policy: kept.policy,
-        violations: vec![Violation {
-            rule: Rule::History,
-            message: message.to_owned(),
-        }],
-    }))
-}
-
-/// The passwords that must not come again: the present one, and as many of those before as the
-/// policy remembers.
-struct Kept {
-    policy: String,
-    present: Option<String>,
-    earlier: Vec<String>,
 }
 
 fn replace(work: &Work<'_>, user: &User, hash: String) -> Result<String> {

@@ -3,7 +3,7 @@
 //! a password that is used up, past its time or missing do not keep a code out, for that is when
 //! it is needed; a lock by hand does.
 
-use super::{Error, LOST_AFTER, NOBODY, Why, find, wait};
+use super::{LOST_AFTER, NOBODY, Why, find, wait};
 use crate::crypto::{digest_hex, same};
 use crate::domain::access::Origin;
 use crate::domain::administrators;
@@ -44,7 +44,7 @@ enum Plan {
 struct Right<T> {
     code: CodeId,
     /// What was made of the new password; a refused one uses nothing up.
-    prepared: std::result::Result<T, Refusal>,
+    prepared: Result<T>,
 }
 
 /// Checks a code and uses it up. `prepare` judges and hashes the new password once the code is
@@ -55,7 +55,7 @@ struct Right<T> {
 pub fn with_recovery_code<T, R>(
     call: &Call<'_>,
     attempt: &CodeForPassword<'_>,
-    prepare: impl FnOnce(UserId) -> Result<std::result::Result<T, Refusal>>,
+    prepare: impl FnOnce(UserId) -> Result<T>,
     granted: impl FnOnce(&Work<'_>, &User, T) -> Result<R>,
 ) -> Result<R> {
     for secret in [attempt.code, attempt.new] {
@@ -80,7 +80,8 @@ pub fn with_recovery_code<T, R>(
     let verdict = match verdict {
         Ok(code) => {
             let user = user.unwrap_or(NOBODY);
-            let prepared = prepare(user)?;
+            // whatever is wrong with the new password, the attempt with the code was no failure
+            let prepared = prepare(user);
             Ok(Right { code, prepared })
         }
         Err(why) => {
@@ -89,7 +90,7 @@ pub fn with_recovery_code<T, R>(
             Err(why)
         }
     };
-    settle(call, booking, user, verdict, granted)?.map_err(Error::from)
+    settle(call, booking, user, verdict, granted)?
 }
 
 /// The code of a person that this is, compared in constant time.
@@ -175,7 +176,7 @@ fn settle<T, R>(
     user: Option<UserId>,
     verdict: std::result::Result<Right<T>, Why>,
     granted: impl FnOnce(&Work<'_>, &User, T) -> Result<R>,
-) -> Result<std::result::Result<R, Refusal>> {
+) -> Result<Result<R>> {
     call.write_as(Reserve::Emergency, Ending::Commit, |work| {
         let in_time = bookings::settle(work.db, booking)?;
         let id = user.unwrap_or(NOBODY);
@@ -201,7 +202,7 @@ fn settle<T, R>(
         }
         let prepared = match right.prepared {
             Ok(prepared) => prepared,
-            Err(refusal) => return Ok(Err(refusal)),
+            Err(error) => return Ok(Err(error)),
         };
         if !recovery_code::spend(work.db, right.code, work.now)? {
             return deny(work, Some(&user), Why::Overtaken);
@@ -210,12 +211,8 @@ fn settle<T, R>(
     })
 }
 
-fn deny<R>(
-    work: &Work<'_>,
-    user: Option<&User>,
-    why: Why,
-) -> Result<std::result::Result<R, Refusal>> {
+fn deny<R>(work: &Work<'_>, user: Option<&User>, why: Why) -> Result<Result<R>> {
     let target = user.map(|user| user.username.as_str());
     work.audit(DENIAL, target, Details::none().with("reason", why.as_str()))?;
-    Ok(Err(Refusal::Denied))
+    Ok(Err(Refusal::Denied.into()))
 }

@@ -1,6 +1,8 @@
 //! The gate under every order of events: attempts that begin, end and die at any time, and a
 //! clock that may jump.
 
+mod codes;
+
 use super::*;
 use crate::crypto::{Hasher, Parameters, SystemRandom, runs};
 use crate::domain::name::{Email, PersonName};
@@ -77,6 +79,7 @@ impl House {
                 restrict_to: Vec::new(),
             },
             policy: None,
+            appearance: None,
             demo: None,
             expires: None,
             locked,

@@ -9,7 +9,7 @@ use super::user::add::{self, Add, Added, Home};
 use super::{Actor, Call, Operator, Reserve, Result, Work, env::Env, user::Credential};
 use crate::domain::audit::Details;
 use crate::domain::name::{Email, PersonName, Username};
-use crate::domain::policy::BUILTIN;
+use crate::domain::policy::{BUILTIN, Given};
 use crate::domain::right::{Catalog, OWN, SYSTEM_ROLES, own};
 use crate::domain::role::ADMINISTRATOR;
 use crate::domain::setting::DEFAULT_ROLES;
@@ -118,7 +118,7 @@ pub fn fill(db: &Db, catalogs: &[&Catalog], now: Timestamp) -> store::Result<()>
     for role in SYSTEM_ROLES {
         store::rulebook::insert_system_role(db, role, now)?;
     }
-    store::rulebook::insert_plain_policy(db, BUILTIN, now)?;
+    store::policy::insert(db, BUILTIN, &Given::default(), now)?;
     store::setting::set(db, DEFAULT_ROLES, own::MEMBER)?;
     for catalog in catalogs {
         store::rulebook::insert_catalog(db, catalog, now)?;
@@ -140,6 +140,7 @@ fn admit(call: &Call<'_>, founder: &Founder) -> Result<Added> {
             restrict_to: Vec::new(),
         },
         policy: None,
+        appearance: None,
         demo: None,
         expires: None,
         locked: false,

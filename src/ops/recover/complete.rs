@@ -240,6 +240,7 @@ fn request(case: &Case, new: &NewAdmin) -> Add {
             },
         },
         policy: None,
+        appearance: None,
         demo: None,
         expires: None,
         locked: false,

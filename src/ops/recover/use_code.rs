@@ -3,9 +3,8 @@
 use crate::domain::audit::Details;
 use crate::domain::secret::Secret;
 use crate::domain::user::User;
-use crate::ops::auth::passwd::prepare;
 use crate::ops::credential::{CodeForPassword, with_recovery_code};
-use crate::ops::{Call, Result, Work};
+use crate::ops::{Call, Result, Work, password};
 use crate::store;
 use crate::store::user::StoredPassword;
 
@@ -33,7 +32,12 @@ pub fn run(call: &Call<'_>, username: &str, code: &Secret, new: &Secret) -> Resu
         code,
         new,
     };
-    with_recovery_code(call, &attempt, |user| prepare(call, user, None, new), set)
+    with_recovery_code(
+        call,
+        &attempt,
+        |user| password::chosen(call, user, None, new),
+        set,
+    )
 }
 
 fn set(work: &Work<'_>, user: &User, hash: String) -> Result<Used> {

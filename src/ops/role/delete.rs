@@ -22,7 +22,7 @@ pub fn run(call: &Call<'_>, name: &str, revoke: bool) -> Result<Described> {
         let words = role_place(tenant_of(work, &role)?.as_deref());
         work.law().require_role_change(&role, &words)?;
         refuse_default(work, &role)?;
-        let described = describe(work, role.clone())?;
+        let described = describe(work, role.clone(), work.now)?;
         let holders = store::role::assigned(work.db, role.id, work.now)?;
         if holders > 0 && !revoke {
             return Err(Refusal::RoleAssigned {
@@ -35,7 +35,7 @@ pub fn run(call: &Call<'_>, name: &str, revoke: bool) -> Result<Described> {
             role_ended(work, ended)?;
         }
         work.guarded(|| {
-            each_holder(work, role.id, |user| {
+            each_holder(work, role.id, work.now, |user| {
                 let taken = taking(work, user, &role)?;
                 take(work, user, &taken)
             })

@@ -2,19 +2,22 @@
 
 use super::{Described, describe};
 use crate::domain::role::Role;
+use crate::ops::user::show::moment;
 use crate::ops::{Call, Result, Work};
+use jiff::Timestamp;
 use std::sync::Arc;
 
 /// The roles the actor may see, built-in ones first, then by name; with a tenant those that can
-/// be given there.
+/// be given there. Their holders are counted now or at a later moment.
 ///
 /// # Errors
 /// [`crate::domain::refusal::Refusal::LacksRight`], an unknown tenant, or the database's words.
-pub fn run(call: &Call<'_>, tenant: Option<&str>) -> Result<Vec<Described>> {
+pub fn run(call: &Call<'_>, tenant: Option<&str>, at: Option<Timestamp>) -> Result<Vec<Described>> {
     call.read(|work| {
+        let at = moment(work, at)?;
         roles(work, tenant)?
             .into_iter()
-            .map(|role| describe(work, role))
+            .map(|role| describe(work, role, at))
             .collect()
     })
 }

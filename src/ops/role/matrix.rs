@@ -3,8 +3,10 @@
 use super::list::roles;
 use crate::domain::right::{Area, RightName};
 use crate::domain::role::Role;
+use crate::ops::user::show::moment;
 use crate::ops::{Call, Result};
 use crate::store;
+use jiff::Timestamp;
 use std::sync::Arc;
 
 /// One right, and whether each role of the matrix holds it.
@@ -32,8 +34,10 @@ pub struct Matrix {
 ///
 /// # Errors
 /// Those of `role list`.
-pub fn run(call: &Call<'_>, tenant: Option<&str>) -> Result<Matrix> {
+pub fn run(call: &Call<'_>, tenant: Option<&str>, at: Option<Timestamp>) -> Result<Matrix> {
     call.read(|work| {
+        // what a role holds does not end by itself: only a moment that has passed is refused
+        moment(work, at)?;
         let roles = roles(work, tenant)?;
         let lines = store::right::all(work.db)?
             .into_iter()

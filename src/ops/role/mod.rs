@@ -20,6 +20,7 @@ use crate::domain::right::{RightName, own};
 use crate::domain::role::{Role, RoleId};
 use crate::domain::user::{Place, User, UserId};
 use crate::store;
+use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -58,10 +59,10 @@ fn visible(work: &Work<'_>, name: &str) -> Result<Arc<Role>> {
     .into())
 }
 
-fn describe(work: &Work<'_>, role: Arc<Role>) -> Result<Described> {
+fn describe(work: &Work<'_>, role: Arc<Role>, at: Timestamp) -> Result<Described> {
     Ok(Described {
         tenant: tenant_of(work, &role)?,
-        assigned: assigned(work, role.id)?,
+        assigned: assigned(work, role.id, at)?,
         role,
     })
 }
@@ -71,7 +72,7 @@ fn again(work: &Work<'_>, id: RoleId) -> Result<Described> {
     let judge = Judge::new(work.db, work.now)?;
     let role = judge.rulebook.roles.get(&id).cloned();
     let role = role.ok_or_else(|| store::Error::Damaged("a role is gone".to_owned()))?;
-    describe(work, role)
+    describe(work, role, work.now)
 }
 
 fn tenant_of(work: &Work<'_>, role: &Role) -> Result<Option<String>> {
@@ -81,27 +82,28 @@ fn tenant_of(work: &Work<'_>, role: &Role) -> Result<Option<String>> {
     })
 }
 
-/// Who has it, as far as the actor may see them.
-fn assigned(work: &Work<'_>, role: RoleId) -> Result<u64> {
+/// How many have it at a moment, as far as the actor may see them.
+fn assigned(work: &Work<'_>, role: RoleId, at: Timestamp) -> Result<u64> {
     let law = work.law();
     if law.sees_everyone() {
-        return Ok(store::role::assigned(work.db, role, work.now)?);
+        return Ok(store::role::assigned(work.db, role, at)?);
     }
     let mut seen = 0;
-    each_holder(work, role, |user| {
+    each_holder(work, role, at, |user| {
         seen += u64::from(law.sees(user));
         Ok(())
     })?;
     Ok(seen)
 }
 
-/// Hands over everyone who has a role.
+/// Hands over everyone who has a role at a moment.
 fn each_holder(
     work: &Work<'_>,
     role: RoleId,
+    at: Timestamp,
     mut take: impl FnMut(&User) -> Result<()>,
 ) -> Result<()> {
-    for id in store::role::holders(work.db, role, work.now)? {
+    for id in store::role::holders(work.db, role, at)? {
         take(&holder(work, id)?)?;
     }
     Ok(())
@@ -136,7 +138,7 @@ fn require_filling(
     let mut filled = role.as_ref().clone();
     filled.rights.extend(added.iter().cloned());
     let filled = Arc::new(filled);
-    each_holder(work, role.id, |user| {
+    each_holder(work, role.id, work.now, |user| {
         let after = delegation::with_role(user, &filled);
         // what is refused the operator does not depend on who has the role
         Ok(law.require_gain(Some(user), &after, |_: Place| true)?)

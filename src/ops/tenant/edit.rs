@@ -4,9 +4,10 @@ use super::{Described, policy, require_everywhere, tenant_for};
 use crate::domain::audit::Details;
 use crate::domain::name::Title;
 use crate::domain::right::own;
+use crate::ops::policy::under_new_rules;
 use crate::ops::{Call, Result, Work};
 use crate::store;
-use crate::store::tenant::Particulars;
+use crate::store::tenant::{Particulars, Tenant};
 
 /// What to change; `None` leaves it as it is.
 #[derive(Debug, Clone, Default)]
@@ -24,10 +25,34 @@ pub struct Edit {
 /// sends nobody away: nobody else comes in until there is room.
 ///
 /// # Errors
-/// Whatever rule speaks against it, the guard over last administrators among them, whom the new
-/// policy could shut out; nothing is then written.
+/// Whatever rule speaks against it: the guard over last administrators, whom the new policy could
+/// shut out, and the law over locks, which it could lift; nothing is then written.
 pub fn run(call: &Call<'_>, slug: &str, request: &Edit) -> Result<Described> {
-    call.write(|work| work.guarded(|| write(work, slug, request)))
+    call.write(|work| {
+        let (edited, _) = under_new_rules(work, || write(work, slug, request))?;
+        Ok(edited)
+    })
+}
+
+/// Gives a tenant a policy, or the inherited one. The caller has asked for the right to.
+pub(in crate::ops) fn set_policy(
+    work: &Work<'_>,
+    tenant: &Tenant,
+    policy: Option<&str>,
+) -> Result<Described> {
+    let particulars = Particulars {
+        name: &tenant.name,
+        max_users: tenant.max_users,
+        policy: policy.map(|name| work.policy(name)).transpose()?,
+    };
+    store::tenant::set_particulars(work.db, tenant.reference.id, &particulars)?;
+    let details =
+        Details::none().change("policy", tenant.policy.clone(), policy.map(str::to_owned));
+    if !details.is_empty() {
+        let slug = tenant.reference.slug.as_str();
+        work.audit("policy.assign", Some(slug), details.with("noun", "tenant"))?;
+    }
+    Described::again(work, tenant)
 }
 
 fn write(work: &Work<'_>, slug: &str, request: &Edit) -> Result<Described> {

@@ -5,12 +5,9 @@ use super::{Account, Credential};
 use crate::crypto::temporary_password;
 use crate::domain::name::{Email, PersonName, Username};
 use crate::domain::password;
-use crate::domain::refusal::Refusal;
 use crate::domain::secret::Secret;
-use crate::domain::user::{Language, Salutation, TenantRef};
+use crate::domain::user::{Language, Salutation};
 use crate::ops::{Call, Result};
-use crate::store;
-use crate::store::Db;
 use crate::store::user::StoredPassword;
 use jiff::{SignedDuration, Timestamp};
 
@@ -69,6 +66,8 @@ pub struct Add {
     pub home: Home,
     /// The person's own policy.
     pub policy: Option<String>,
+    /// The name of an appearance; `None`: that of the application.
+    pub appearance: Option<String>,
     /// Whether this is a demo account.
     pub demo: Option<Demo>,
     /// When the account ends.
@@ -126,40 +125,6 @@ pub fn run(call: &Call<'_>, request: &Add) -> Result<Added> {
             notices,
         })
     })
-}
-
-/// The names that must not serve as a person's password.
-pub(in crate::ops) fn identity<'a>(
-    db: &Db,
-    username: &Username,
-    email: &Email,
-    tenants: impl Iterator<Item = &'a TenantRef> + Clone,
-) -> Result<Vec<String>> {
-    let mut names = vec![username.to_string(), email.to_string()];
-    names.extend(tenants.clone().map(|tenant| tenant.slug.to_string()));
-    names.extend(store::tenant::names(db, tenants.map(|tenant| tenant.id))?);
-    Ok(names)
-}
-
-/// Refuses a password its policy does not allow.
-pub(in crate::ops) fn check_password(
-    secret: &Secret,
-    policy: &crate::domain::policy::InForce<'_>,
-    identity: &[String],
-) -> Result<()> {
-    if secret.reveal().len() > password::MOST_BYTES {
-        return Err(Refusal::PasswordTooLong(password::MOST_BYTES).into());
-    }
-    let identity: Vec<&str> = identity.iter().map(String::as_str).collect();
-    let violations = password::check(&password::normal(secret), policy.rules, &identity);
-    if violations.is_empty() {
-        return Ok(());
-    }
-    Err(Refusal::Password {
-        policy: policy.name.to_owned(),
-        violations,
-    }
-    .into())
 }
 
 /// A moment later by a length; the end of time where there is none.

@@ -6,6 +6,7 @@ use crate::domain::access::Origin;
 use crate::domain::appearance::{self, AppearanceId};
 use crate::domain::audit::Details;
 use crate::domain::changes;
+use crate::domain::name::Username;
 use crate::domain::refusal::{Noun, Refusal};
 use crate::domain::unlock::RESET;
 use crate::domain::user::{Place, Scope, User};
@@ -23,7 +24,7 @@ pub struct Changed {
 }
 
 /// Brings a person to be like `after`, or refuses. Nothing is written where nothing changes.
-pub(super) fn run(
+pub(in crate::ops) fn run(
     work: &Work<'_>,
     action: &'static str,
     before: &User,
@@ -52,13 +53,18 @@ fn require(work: &Work<'_>, before: &User, after: &User) -> Result<()> {
         // where it cannot be read, it is taken to have had one
         store::tenant::had_administrator(work.db, place).unwrap_or(true)
     })?;
+    require_lock(work, before, after)?;
+    work.require_kept(before, after)
+}
+
+/// A laxer policy lifts a lock by failures just as a reset does, and asks for as much.
+pub(super) fn require_lock(work: &Work<'_>, before: &User, after: &User) -> Result<()> {
     let was = work.decide(before, Origin::NotAsked)?;
     let will_be = work.decide(after, Origin::NotAsked)?;
     if was.locked_by_failures() && !will_be.locked_by_failures() {
-        // a laxer policy lifts the lock just as a reset does
-        RESET.require(&law, before)?;
+        RESET.require(&work.law(), before)?;
     }
-    work.require_kept(before, after)
+    Ok(())
 }
 
 fn write(work: &Work<'_>, before: &User, after: &User) -> Result<()> {
@@ -86,7 +92,7 @@ fn write(work: &Work<'_>, before: &User, after: &User) -> Result<()> {
     if before.appearance != after.appearance || moves {
         // the same name may be another appearance elsewhere
         let chosen = match &after.appearance {
-            Some(name) => Some(self::appearance(work, after, name)?),
+            Some(name) => Some(appearance(work, &after.username, &after.scope, name)?),
             None => None,
         };
         store::user::set_appearance(db, id, chosen)?;
@@ -122,7 +128,12 @@ pub(super) fn readdress(work: &Work<'_>, before: &User, after: &User) -> Result<
 }
 
 /// The number of an appearance the person may have, the own tenant's before the global one.
-pub(super) fn appearance(work: &Work<'_>, person: &User, name: &str) -> Result<AppearanceId> {
+pub(super) fn appearance(
+    work: &Work<'_>,
+    username: &Username,
+    scope: &Scope,
+    name: &str,
+) -> Result<AppearanceId> {
     let offered = store::appearance::named(work.db, name)?;
     let known = offered.iter().any(|appearance| {
         appearance.tenant.as_ref().is_some_and(|tenant| {
@@ -130,13 +141,13 @@ pub(super) fn appearance(work: &Work<'_>, person: &User, name: &str) -> Result<A
                 .is_none_or(|actor| actor.may_enter(tenant.id))
         })
     });
-    if let Some(appearance) = appearance::choose(offered, &person.scope) {
+    if let Some(appearance) = appearance::choose(offered, scope) {
         return Ok(appearance.id);
     }
     Err(if known {
         Refusal::ForeignAppearance {
             name: name.to_owned(),
-            username: person.username.to_string(),
+            username: username.to_string(),
         }
     } else {
         Refusal::NotFound {

@@ -3,6 +3,7 @@
 use super::add::{Demo, Home};
 use super::change::{self, Changed};
 use super::place::settled;
+use crate::domain::changes;
 use crate::domain::name::{Email, PersonName};
 use crate::domain::user::{Language, Salutation, User};
 use crate::ops::{Call, Result, Work};
@@ -87,11 +88,15 @@ fn edited(work: &Work<'_>, before: &User, edit: &Edit) -> Result<User> {
     set(&mut after.expires_at, &edit.expires);
     set(&mut after.import_bank_access, &edit.import_bank_access);
     if let Some(Some(name)) = &edit.policy {
+        if before.policy.as_ref() != Some(name) {
+            // first: which policies there are is nothing for those who may not choose one
+            changes::require_policy(&work.law())?;
+        }
         work.policy(name)?;
     }
     if let Some(appearance) = &edit.appearance {
         if let Some(name) = appearance {
-            change::appearance(work, &after, name)?;
+            change::appearance(work, &after.username, &after.scope, name)?;
         }
         after.appearance.clone_from(appearance);
     }

@@ -1,10 +1,12 @@
 //! A new person under the rules: what `user add` and `user import` ask, and what they write. A home
 //! and the roles in it are asked about apart from the person, so that many people share the answer.
 
-use super::add::{Add, Home, check_password, identity, later};
-use super::{Account, Credential};
+use super::add::{Add, Home, later};
+use super::{Account, Credential, change};
 use crate::crypto::ImportedHash;
+use crate::domain::appearance::AppearanceId;
 use crate::domain::audit::Details;
+use crate::domain::changes;
 use crate::domain::combination;
 use crate::domain::delegation::{EVERYWHERE, Grant, in_tenant};
 use crate::domain::name::Username;
@@ -14,6 +16,7 @@ use crate::domain::rights::Term;
 use crate::domain::role::Role;
 use crate::domain::setting::DEFAULT_ROLES;
 use crate::domain::user::{ManualLock, Place, Scope, TenantId, UserId};
+use crate::ops::password::{Named, check_password, identity};
 use crate::ops::{Error, Result, Work, mail};
 use crate::store;
 use crate::store::tenant::Tenant;
@@ -30,6 +33,7 @@ pub(super) struct Plan {
     /// Where the roles are given.
     pub(super) place: Place,
     pub(super) policy: Option<i64>,
+    appearance: Option<AppearanceId>,
     pub(super) demo_until: Option<Timestamp>,
     /// When a generated password stops holding.
     pub(super) temporary_until: Option<Timestamp>,
@@ -82,7 +86,15 @@ pub(super) fn compose(
         .into());
     }
     let policy_id = match &request.policy {
-        Some(name) => Some(work.policy(name)?),
+        Some(name) => {
+            // first: which policies there are is nothing for those who may not choose one
+            changes::require_policy(&work.law())?;
+            Some(work.policy(name)?)
+        }
+        None => None,
+    };
+    let appearance = match &request.appearance {
+        Some(name) => Some(change::appearance(work, &username, &home.scope, name)?),
         None => None,
     };
     let tenant_policy = home.own().and_then(|tenant| tenant.policy.as_deref());
@@ -90,9 +102,14 @@ pub(super) fn compose(
         .rulebook
         .policy(request.policy.as_deref(), tenant_policy);
     if let Some(Credential::Given(secret)) = &request.credential {
+        let person = Named {
+            username: &username,
+            email: &request.email,
+            first_name: &request.first_name,
+            last_name: &request.last_name,
+        };
         let tenants = home.tenants.iter().map(|tenant| &tenant.reference);
-        let identity = identity(work.db, &username, &request.email, tenants)?;
-        check_password(secret, &policy, &identity)?;
+        check_password(secret, &policy, &identity(work.db, &person, tenants)?)?;
     }
     let demo = request.demo;
     let demo_until = demo.map(|demo| demo.end(work.now, policy.rules.demo_for));
@@ -123,6 +140,7 @@ pub(super) fn compose(
         scope: home.scope.clone(),
         roles: granted.roles.clone(),
         policy: policy_id,
+        appearance,
         demo_until,
         temporary_until: Some(later(work.now, policy.rules.temporary_password_for)),
     })
@@ -358,6 +376,9 @@ pub(super) fn enter(
             created_at: work.now,
         },
     )?;
+    if plan.appearance.is_some() {
+        store::user::set_appearance(db, id, plan.appearance)?;
+    }
     for role in plan.roles.iter() {
         store::user::assign(db, id, role.id, plan.place, None, &actor, work.now)?;
         if role.is_administrator() {
@@ -415,6 +436,10 @@ fn details(request: &Add, plan: &Plan, password: Option<&StoredPassword>) -> Det
         .into_iter()
         .filter_map(|(key, moment)| Some((key, moment?)))
         .fold(details, |details, (key, moment)| details.with(key, moment));
+    let details = match &request.appearance {
+        Some(name) => details.with("appearance", name.as_str()),
+        None => details,
+    };
     let flags = [
         ("bank_access", request.bank_access),
         ("import_bank_access", request.import_bank_access),

@@ -1,6 +1,6 @@
 //! `user password`: an administrator sets a one-time password for someone.
 
-use super::add::{check_password, identity, later};
+use super::add::later;
 use super::{Account, Credential};
 use crate::crypto::temporary_password;
 use crate::domain::audit::Details;
@@ -10,9 +10,9 @@ use crate::domain::refusal::Refusal;
 use crate::domain::right::own;
 use crate::domain::secret::Secret;
 use crate::domain::user::User;
+use crate::ops::password::{check_password, identity_of};
 use crate::ops::{Call, Result, Work, mail, recover};
 use crate::store;
-use crate::store::Db;
 use crate::store::user::StoredPassword;
 
 /// What the law is asked.
@@ -83,12 +83,6 @@ fn plan(work: &Work<'_>, name: &str, credential: &Credential) -> Result<User> {
         check_password(secret, &work.rulebook.policy_for(&user), &identity)?;
     }
     Ok(user)
-}
-
-/// The names that must not serve as a person's password.
-pub(in crate::ops) fn identity_of(db: &Db, user: &User) -> Result<Vec<String>> {
-    let tenants = user.memberships.iter().map(|member| &member.tenant);
-    identity(db, &user.username, &user.email, tenants)
 }
 
 fn set(work: &Work<'_>, user: &User, hash: String) -> Result<()> {

@@ -44,7 +44,7 @@ pub(super) fn settled(work: &Work<'_>, before: &User, home: &Home) -> Result<Use
         listed(work, before, &tenants)?
     };
     if let Some(name) = &before.appearance
-        && change::appearance(work, &after, name).is_err()
+        && change::appearance(work, &after.username, &after.scope, name).is_err()
     {
         after.appearance = None;
     }

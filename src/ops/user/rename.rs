@@ -2,6 +2,7 @@
 
 use super::change::{self, Changed};
 use super::newcomer::in_the_way;
+use crate::domain::changes;
 use crate::domain::name::Username;
 use crate::domain::user::User;
 use crate::ops::{Call, Result, Work};
@@ -20,6 +21,8 @@ pub fn run(call: &Call<'_>, name: &str, new: &Username) -> Result<Changed> {
             ..before.clone()
         };
         if before != after {
+            // first: whether a name is taken is nothing for those who may not give it
+            changes::require(&work.law(), &before, &after)?;
             require_free(work, &before, new)?;
         }
         change::run(work, "user.rename", &before, &after)

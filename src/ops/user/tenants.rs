@@ -1,9 +1,11 @@
 //! `user tenants`: which tenants a person may enter.
 
+use super::show::moment;
 use crate::domain::user::User;
 use crate::ops::{Call, Result, Work};
 use crate::store;
 use crate::store::user::Listed;
+use jiff::Timestamp;
 
 /// A tenant as a person finds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,12 +16,14 @@ pub struct Entry {
     pub available: bool,
 }
 
-/// Every tenant the caller may see, as this person finds it.
+/// Every tenant the caller may see, as this person finds it: no moment to come changes that by
+/// itself, and none that has passed can be asked for.
 ///
 /// # Errors
 /// Whatever the rules or the database say.
-pub fn run(call: &Call<'_>, name: &str) -> Result<Vec<Entry>> {
+pub fn run(call: &Call<'_>, name: &str, at: Option<Timestamp>) -> Result<Vec<Entry>> {
     call.read(|work| {
+        moment(work, at)?;
         let user = work.user(name)?;
         let all = store::user::tenants(work.db, user.id)?;
         Ok(all

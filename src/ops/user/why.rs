@@ -6,6 +6,7 @@ use crate::domain::right::RightName;
 use crate::domain::rights;
 use crate::domain::user::{Place, User};
 use crate::ops::{Call, Result, Work};
+use ipnet::IpNet;
 use jiff::Timestamp;
 
 /// The question.
@@ -30,6 +31,10 @@ pub struct Answer {
     pub user: User,
     /// Every reason against a login.
     pub access: AccessDecision,
+    /// The name of the policy in force.
+    pub policy: String,
+    /// The addresses from which it lets people in; empty: any.
+    pub networks: Vec<IpNet>,
     /// The right asked for.
     pub right: Option<RightName>,
     /// Whether it could be used; `None` where none was asked for.
@@ -60,6 +65,7 @@ pub fn run(call: &Call<'_>, question: &Question) -> Result<Answer> {
             Some(slug) => Some(work.tenant(slug)?.reference),
             None => None,
         };
+        let policy = work.rulebook.policy_for(&user);
         let right = match &question.right {
             Some(name) => Some(work.right(name)?),
             None => None,
@@ -81,6 +87,8 @@ pub fn run(call: &Call<'_>, question: &Question) -> Result<Answer> {
             }
         };
         Ok(Answer {
+            policy: policy.name.to_owned(),
+            networks: policy.rules.networks.clone(),
             user,
             access,
             right,

@@ -139,16 +139,20 @@ impl Work<'_> {
     /// # Errors
     /// [`Refusal::NotFound`] with the nearest name.
     pub fn policy(&self, name: &str) -> Result<i64> {
-        if let Some(id) = store::rulebook::policy_id(self.db, name)? {
-            return Ok(id);
+        match store::policy::number(self.db, name)? {
+            Some(id) => Ok(id.0),
+            None => Err(self.no_policy(name).into()),
         }
+    }
+
+    /// There is no policy of that name.
+    pub(in crate::ops) fn no_policy(&self, name: &str) -> Refusal {
         let known = self.rulebook.policies.keys().map(String::as_str);
-        Err(Refusal::NotFound {
+        Refusal::NotFound {
             noun: Noun::Policy,
             name: shown(name),
             nearest: nearest(name, known).map(str::to_owned),
         }
-        .into())
     }
 }
 

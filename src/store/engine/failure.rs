@@ -44,7 +44,8 @@ fn from_failure(failure: ffi::Error, text: String) -> Error {
             ffi::SQLITE_IOERR_WRITE => Error::WriteFailed,
             _ => Error::Io(text),
         },
-        ErrorCode::CannotOpen => Error::Io(text),
+        // the database is open: its journal or shared memory cannot be made beside it
+        ErrorCode::CannotOpen => Error::ReadOnly,
         // every statement is ours: what it names is missing from the file
         _ if text.starts_with("no such ") => Error::Damaged(text),
         _ => Error::Other(text),

@@ -156,3 +156,34 @@ fn n2_it_tells_of_a_second_factor_that_is_missing() {
     let chosen = sandbox.vogt(&chosen).run().ok().json();
     assert_eq!(crate::common::usernames(&chosen), "cy");
 }
+
+#[test]
+fn n2_it_tells_how_an_address_is_let_in() {
+    let sandbox = with_ben();
+    sandbox.policy("office", "min_length = 12");
+    sandbox.sqlite(
+        "INSERT INTO policy_networks SELECT id, '192.0.2.0/24' FROM policies WHERE slug = 'office'",
+    );
+    sandbox.add_user("cy", &["--policy", "office"]);
+    let from = |address: &str| {
+        let answer = why(&sandbox, "cy", START, &["--ip", address]);
+        reasons(&answer)
+    };
+    assert_eq!(from("192.0.2.7"), []);
+    let told = |fix: &str| [("address_not_allowed".to_owned(), fix.to_owned())];
+    assert_eq!(
+        from("198.51.100.7"),
+        told("vogt policy edit office --ip 192.0.2.0/24,198.51.100.7/32")
+    );
+    assert_eq!(
+        from("2001:db8::7"),
+        told("vogt policy edit office --ip 192.0.2.0/24,2001:db8::7/128")
+    );
+    let [(_, fix)] = &from("198.51.100.7")[..] else {
+        panic!("one reason")
+    };
+    give(&sandbox, fix, START);
+    for address in ["192.0.2.7", "198.51.100.7"] {
+        assert_eq!(from(address), [], "{address}");
+    }
+}

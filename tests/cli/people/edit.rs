@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{audited, by, installation, login, refused, second_administrator, show};
-use crate::common::ADMIN;
+use crate::common::{ADMIN, USER_PASSWORD};
 
 #[test]
 fn e4_every_field_is_changed_and_audited_before_and_after() {
@@ -379,4 +379,28 @@ fn b10_bank_access_never_changes_and_only_with_it_accesses_are_imported() {
         let call = sandbox.vogt(&["user", "edit", "bank", flag]);
         refused(call.run(), 2, "chosen when the account is made, for good");
     }
+}
+
+#[test]
+fn e8_a_new_person_begins_with_an_appearance_that_is_offered() {
+    let sandbox = installation();
+    let add = |name: &str, rest: &[&str]| {
+        let email = format!("{name}@example.org");
+        let who = ["user", "add", name, "--email", &email, "--json"];
+        let call = sandbox.vogt(&who).args(rest).arg("--password-stdin");
+        call.args(&["--first-name", "A", "--last-name", "B", "--role", "member"])
+            .secret(USER_PASSWORD)
+            .run()
+    };
+    let local = ["--tenant", "north", "--appearance", "aurora"];
+    assert_eq!(add("tia", &local).ok().json()["appearance"], "aurora");
+    assert!(audited(&sandbox, "user.add").contains(r#""appearance":"aurora""#));
+    let before = sandbox.dump();
+    let global = add("tom", &["--global", "--appearance", "aurora"]);
+    refused(global, 6, "aurora");
+    let foreign = add("tom", &["--tenant", "north", "--appearance", "desert"]);
+    refused(foreign, 6, "desert");
+    let unknown = add("tom", &["--tenant", "north", "--appearance", "drak"]);
+    refused(unknown, 3, "no appearance is named drak");
+    assert_eq!(sandbox.dump(), before);
 }

@@ -53,6 +53,24 @@ fn a_name_that_is_taken_or_looks_like_one_is_refused() {
 }
 
 #[test]
+fn who_may_not_rename_learns_of_nobody() {
+    let sandbox = installation();
+    let call = |line: [&str; 4]| by(&sandbox, "bea", &line).run();
+    let free = call(["user", "rename", "bea", "nobody-yet"]);
+    let taken = call(["user", "rename", "bea", ADMIN]);
+    refused(free.clone(), 5, "user.change");
+    assert_eq!((taken.code, taken.stderr), (free.code, free.stderr));
+    // nor of policies by choosing one
+    let unknown = by(
+        &sandbox,
+        "bea",
+        &["user", "edit", "bea", "--policy", "builti"],
+    )
+    .run();
+    refused(unknown, 5, "bea does not hold");
+}
+
+#[test]
 fn who_may_rename_whom() {
     let sandbox = installation();
     let table = [

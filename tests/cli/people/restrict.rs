@@ -155,3 +155,31 @@ fn e20_a_caller_sees_the_own_tenants_only() {
     let other = by(&sandbox, "ben", &["user", "tenants", "bea"]).run();
     refused(other, 3, "no user is named bea");
 }
+
+#[test]
+fn who_administers_everywhere_is_not_delivered_to_a_tenant_by_a_restriction() {
+    let sandbox = installation();
+    second_administrator(&sandbox);
+    let lasting = "SELECT u.email, u.password_hash FROM users u WHERE username = 'cleo'";
+    let before = sandbox.sqlite(lasting);
+    for held_back in [
+        ["user", "restrict", "cleo", "north"].as_slice(),
+        &["user", "edit", "cleo", "--tenant", "north"],
+    ] {
+        sandbox.vogt(held_back).run().ok();
+        for taking in [
+            ["user", "password", "cleo", "--temporary", "--print"].as_slice(),
+            &["user", "edit", "cleo", "--email", "chief@example.org"],
+        ] {
+            let taken = by(&sandbox, "chief", taking).run();
+            refused(taken, 5, "chief does not hold admin.change everywhere");
+        }
+        // nor by the operator, who may not lift the restriction again either
+        let password = ["user", "password", "cleo", "--temporary", "--print"];
+        refused(sandbox.vogt(&password).run(), 5, "another administrator");
+        let lift = ["user", "edit", "cleo", "--global"];
+        refused(sandbox.vogt(&lift).run(), 5, "the operator makes no other");
+        by(&sandbox, ADMIN, &lift).run().ok();
+    }
+    assert_eq!(sandbox.sqlite(lasting), before);
+}

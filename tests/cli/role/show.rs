@@ -276,3 +276,26 @@ fn tables_say_it_in_words() {
     exit 0
     ");
 }
+
+#[test]
+fn n15_roles_are_counted_as_they_will_be_held() {
+    let sandbox = installation();
+    let grant = format!("user grant {MEMBER} billing --until 2027-01-31");
+    by(&sandbox, ADMIN, &grant).run().ok();
+    let assigned = |when: &str| {
+        let shown = told(&sandbox, format!("role show billing {when}").trim());
+        let list = told(&sandbox, format!("role list {when}").trim());
+        let mut roles = list.as_array().unwrap().iter();
+        let listed = roles.find(|role| role["name"] == "billing").unwrap();
+        assert_eq!(*listed, shown);
+        shown["assigned"].clone()
+    };
+    assert_eq!(assigned(""), 1);
+    assert_eq!(assigned("--at 2027-02-01"), 0);
+    let tenants = format!("user tenants {MEMBER}");
+    for verb in ["role list", "role show billing", "role matrix", &tenants] {
+        told(&sandbox, &format!("{verb} --at 2027-02-01"));
+        let past = format!("{verb} --at 2020-01-01");
+        by(&sandbox, OPERATOR, &past).run().code(6);
+    }
+}

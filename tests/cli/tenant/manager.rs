@@ -178,7 +178,7 @@ fn names_come_from_stdin_and_are_confirmed() {
     let sandbox = installation();
     let add = ["tenant", "manager", "add", "north", "-"];
     let piped = || sandbox.vogt(&add).stdin("ben\ngus\n");
-    refused(piped().run(), 2, "Make managers of 2 people?");
+    refused(piped().run(), 2, "Make managers of 2 people (ben, gus)?");
     let added = piped().args(&["--yes", "--json"]).run().ok().json();
     assert_eq!(names(&added, "username"), ["ben", "gus"]);
 }

@@ -30,9 +30,15 @@ fn administrators_reach_their_place_and_each_other() {
     allowed(&chief(), &ana);
     // also those rights of the role that have no effect in one tenant are no obstacle there
     allowed(&chief(), &person("colin").local(1).role(administrator()));
+    // a restriction set for the moment delivers nobody who administers everywhere
+    for held_back in [person("colin").restricted(&[1]), person("colin").local(1)] {
+        let held_back = held_back.role_everywhere(administrator());
+        refused(&chief(), &held_back, "admin.change everywhere");
+        allowed(&root(), &held_back);
+    }
     allowed(
         &chief(),
-        &person("colin").restricted(&[1]).role(administrator()),
+        &person("colin").restricted(&[1]).role_in(1, administrator()),
     );
     refused(&chief(), &root(), "user.password everywhere");
     refused(

@@ -8,7 +8,7 @@ use crate::domain::user::TenantId;
 
 /// The administrator who forgot the password.
 fn nele() -> Person {
-    person("nele").local(1).role(administrator())
+    person("nele").local(1).role_in(1, administrator())
 }
 
 /// A colleague, lent the role for a while.

@@ -95,10 +95,14 @@ fn the_place_of_a_case() {
     assert_eq!(scope(&root, None).unwrap().tenant, None);
     assert_eq!(scope(&both, Some("t2")).unwrap().tenant, Some(tenant(2)));
     // all that the account reaches is looked at, not the one tenant alone
-    assert_eq!(
-        scope(&both, Some("t2")).unwrap().reach,
-        [place(1), place(2)]
-    );
+    let one = person("one")
+        .restricted(&[1, 2])
+        .role_in(2, administrator());
+    let reach = scope(&one, None).unwrap().reach;
+    assert_eq!(reach, [place(1), place(2)]);
+    // and all that it would reach were its restriction lifted
+    let reach = scope(&both, Some("t2")).unwrap().reach;
+    assert!(reach.contains(&Place::Everywhere));
     let wide = scope(&wide, None).unwrap();
     assert_eq!(wide.tenant, Some(tenant(1)));
     assert!(wide.reach.contains(&Place::Everywhere));

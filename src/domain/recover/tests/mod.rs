@@ -12,7 +12,7 @@ use crate::domain::user::User;
 
 /// The administrator of tenant 1 who forgot the password.
 fn nele() -> Person {
-    person("nele").local(1).role(administrator())
+    person("nele").local(1).role_in(1, administrator())
 }
 
 fn title(text: &str) -> Title {

@@ -129,6 +129,7 @@ impl Person {
             roles: owned(self.roles),
             home,
             policy: None,
+            appearance: None,
             demo: self.demo.then_some(Demo::AsPolicy),
             expires: None,
             locked: false,

@@ -209,6 +209,7 @@ impl Row {
                     roles: self.roles(),
                     home,
                     policy: self.text(Column::Policy).map(str::to_owned),
+                    appearance: None,
                     demo,
                     expires: self.expires_at,
                     locked: self.locked,

@@ -4,6 +4,7 @@
 //! no trace.
 
 use crate::domain::access::Origin;
+use crate::domain::changes;
 use crate::domain::delegation::Deed;
 use crate::domain::refusal::{Noun, Refusal};
 use crate::domain::right::own;
@@ -18,13 +19,6 @@ use crate::ops::{Result, Work};
 use crate::store;
 use crate::store::user::Particulars;
 use std::sync::Arc;
-
-/// What the law is asked about names, language, policy and address.
-const CHANGE: Deed = Deed {
-    right: own::USER_CHANGE,
-    over_administrators: Some(own::ADMIN_CHANGE),
-    words: "change the e-mail address",
-};
 
 /// What the law is asked about roles, besides each role that is given.
 const ASSIGN: Deed = Deed {
@@ -134,13 +128,8 @@ fn particulars(after: &mut User, row: &Row, line: &Add) {
 }
 
 fn may_change(work: &Work<'_>, user: &User, after: &User) -> Result<()> {
-    let law = work.law();
-    if user.email == after.email {
-        law.require_over(CHANGE, user)?;
-    } else {
-        law.require_credentials(CHANGE, user)?;
-    }
-    Ok(())
+    changes::require(&work.law(), user, after)?;
+    change::require_lock(work, user, after)
 }
 
 /// The roles that come and go.
