@@ -4,6 +4,7 @@
 pub mod blocklist;
 mod foreign;
 mod hash;
+mod huge_pages;
 mod random;
 mod token;
 mod totp;

@@ -205,11 +205,13 @@ pub fn check(call: &Call<'_>, attempt: &Attempt<'_>) -> Result<Checked> {
     }
 }
 
-/// Decides over an attempt and books it, unless it has to wait.
+/// Decides over an attempt and books it, unless it has to wait. A booking has to outlive this
+/// process, so that nobody gains by killing it, but no power cut: that ends the attempt, too. So
+/// nothing waits for the disk; the settlement does.
 fn book(call: &Call<'_>, attempt: &Attempt<'_>) -> Result<Plan> {
     let clock = &call.env.clock;
     call.store
-        .write(Ending::Commit, |db| plan(db, clock.now(), attempt))
+        .write_passing(|db| plan(db, clock.now(), attempt))
 }
 
 /// Waits until the attempts in the way have all ended, or a login has cleared the counter. It

@@ -64,7 +64,7 @@ pub mod right;
 pub mod role;
 pub mod tenant;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 pub mod user;
 mod work;
 

@@ -208,6 +208,21 @@ impl Store {
         outcome
     }
 
+    /// The same for what must outlive this process, but not a power cut: nothing waits for the
+    /// disk. The next ordinary transaction makes it as lasting as itself.
+    ///
+    /// # Errors
+    /// As [`Store::write`].
+    pub fn write_passing<T, E: From<Error>>(
+        &self,
+        work: impl FnOnce(&Db) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        self.db.batch("PRAGMA synchronous = NORMAL")?;
+        let outcome = self.write(Ending::Commit, work);
+        self.db.batch("PRAGMA synchronous = FULL")?;
+        outcome
+    }
+
     /// Ends an open transaction. SQLite has done so itself after some failures (a full disk),
     /// which is the one way this can fail: so the answer says nothing.
     fn roll_back(&self) {

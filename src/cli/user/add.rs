@@ -81,7 +81,7 @@ pub(crate) struct Args {
     #[arg(long)]
     import_bank_access: bool,
     /// How the application looks: a global appearance or one of the own tenant
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "APPEARANCE")]
     appearance: Option<String>,
     /// The language of mails
     #[arg(long, value_parser = ["de", "en"])]

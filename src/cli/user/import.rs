@@ -32,6 +32,7 @@ use std::path::{Path, PathBuf};
 ///
 /// Where such a file says no e-mail address, --email-domain makes one of the username; where it
 /// says no name, the username stands in for it. A CSV of those columns and --update mends them.
+/// Locks, ends and hashes in the file change nobody who has a password here, even with --update.
 ///
 /// Hashes are taken from the operator only, and for people without a password only: argon2,
 /// bcrypt, yescrypt, sha512-crypt, sha256-crypt, PBKDF2, and md5-crypt ($apr1$, $1$). Refused are

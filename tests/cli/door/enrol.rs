@@ -106,7 +106,8 @@ fn b25_only_the_person_sets_it_up() {
 #[test]
 fn b25_a_policy_that_asks_for_one_lets_in_to_set_it_up_and_no_further() {
     let sandbox = with_ben();
-    sandbox.policy("strict", "require_2fa = 1");
+    let policy = ["policy", "add", "strict", "--require-2fa"];
+    sandbox.vogt(&policy).run().ok();
     sandbox.add_user("cy", &["--policy", "strict"]);
     let login = sandbox.login("cy", USER_PASSWORD).run().code(7).json();
     assert_eq!(login["decision"], "change_required");

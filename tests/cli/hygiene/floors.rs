@@ -23,6 +23,7 @@ const ROOMS: [(&str, u8); 7] = [
 const LIBRARIES: &[(&str, &[&str])] = &[
     ("anyhow", &["cli"]),
     ("argon2", &["crypto"]),
+    ("kevy_madvise", &["crypto"]),
     ("bcrypt", &["crypto"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),

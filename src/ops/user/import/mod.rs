@@ -240,6 +240,10 @@ impl Desk<'_> {
         let updated = update::run(self.work, row, person, brought, other.id)?;
         self.seen.note(other.id, row.line);
         self.done.passwords_kept += u64::from(updated.password_kept);
+        if updated.locked_elsewhere {
+            let text = format!("{} is locked there and not here", other.username);
+            self.done.remarks.push(row.line, &text);
+        }
         Ok(if updated.changed {
             Outcome::Updated
         } else {

@@ -34,6 +34,8 @@ pub(super) struct Updated {
     pub(super) changed: bool,
     /// Whether the line has a hash, and the person another password, which stays.
     pub(super) password_kept: bool,
+    /// Whether the line says that the person is locked, who is not locked by hand here, and stays so.
+    pub(super) locked_elsewhere: bool,
 }
 
 /// Brings a person to what the line says.
@@ -75,6 +77,7 @@ pub(super) fn run(
     Ok(Updated {
         changed: particulars_change || fate == Some(Fate::Taken),
         password_kept: fate == Some(Fate::LeftOut),
+        locked_elsewhere: row.locked && user.lock.is_none() && fate != Some(Fate::Taken),
     })
 }
 
