@@ -14,6 +14,8 @@ pub enum Counter {
     Login,
     /// Signatures.
     Signature,
+    /// Recovery codes.
+    Recovery,
 }
 
 impl Counter {
@@ -21,6 +23,7 @@ impl Counter {
         match self {
             Counter::Login => "login",
             Counter::Signature => "signature",
+            Counter::Recovery => "recovery",
         }
     }
 }
@@ -70,6 +73,18 @@ pub fn tally(db: &Db, user: UserId, counter: Counter) -> Result<(u32, u32)> {
         Ok((count("attempts")?, count("failures")?))
     })?;
     Ok(tally.unwrap_or_default())
+}
+
+/// When the failures kept of a counter happened.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn failures(db: &Db, user: UserId, counter: Counter) -> Result<Vec<Timestamp>> {
+    db.all(
+        "SELECT at FROM credential_failures WHERE user_id = ?1 AND counter = ?2",
+        bind![user.0, counter.as_str()],
+        |row| row.moment("at"),
+    )
 }
 
 /// Turns attempts begun longer than `patience` ago and never ended into failures of the moment
