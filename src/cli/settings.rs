@@ -7,22 +7,29 @@ pub(crate) use mail::{Mail, Transport};
 
 use super::error::Failure;
 use super::exit::Kind;
+use super::probe::Probe;
+use super::program::Program;
 use crate::crypto::Parameters;
+use crate::domain::moment::parse_span;
 use crate::domain::name::nearest;
 use crate::domain::visible::escape_for_terminal;
 use anyhow::Context as _;
 use serde::Deserialize;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Every key there is, as TOML paths, beside those of mails.
-const KEYS: [&str; 6] = [
+const KEYS: [&str; 9] = [
     "db",
     "color",
     "hash",
     "hash.memory_kib",
     "hash.passes",
     "hash.lanes",
+    "probe",
+    "probe.command",
+    "probe.timeout",
 ];
 
 /// When colours are used.
@@ -46,6 +53,12 @@ struct Hash {
     lanes: Option<u32>,
 }
 
+#[derive(Debug, Deserialize)]
+struct ProbeTable {
+    command: Vec<String>,
+    timeout: Option<String>,
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct File {
@@ -54,6 +67,7 @@ struct File {
     hash: Hash,
     language: Option<String>,
     mail: mail::File,
+    probe: Option<ProbeTable>,
 }
 
 /// What the settings file says, with defaults where it is silent.
@@ -67,6 +81,8 @@ pub(crate) struct Settings {
     pub(crate) hash: Parameters,
     /// Mails.
     pub(crate) mail: Mail,
+    /// Who knows what the application holds for a tenant.
+    pub(crate) probe: Option<Probe>,
 }
 
 /// Reads a settings file that must be there.
@@ -141,7 +157,30 @@ fn parse(text: &str) -> Result<Settings, Trouble> {
         color: file.color,
         hash,
         mail: mail::judge(file.language.as_deref(), file.mail)?,
+        probe: file.probe.map(probe).transpose()?,
     })
+}
+
+/// How long the probe may take where nothing is said (CLI.md, settings).
+const PROBE_TIMEOUT: Duration = Duration::from_secs(10);
+
+fn probe(table: ProbeTable) -> Result<Probe, Trouble> {
+    if table.command.first().is_none_or(String::is_empty) {
+        return Err(Trouble(
+            "probe.command names no program".to_owned(),
+            Some("probe.command = [\"PROGRAM\", \"{tenant}\"]".to_owned()),
+        ));
+    }
+    let timeout = match &table.timeout {
+        None => PROBE_TIMEOUT,
+        Some(text) => parse_span(text)
+            .map(|span| span.unsigned_abs())
+            .map_err(|problem| Trouble(format!("probe.timeout: {problem}"), None))?,
+    };
+    Ok(Probe(Program {
+        command: table.command,
+        timeout,
+    }))
 }
 
 fn check_keys(table: &toml::Table, above: &str) -> Result<(), Trouble> {

@@ -13,6 +13,7 @@ use super::moment::MomentProblem;
 use super::name::NameProblem;
 use super::password::Violation;
 use super::policy::PolicyRefusal;
+use super::recover::RecoverRefusal;
 use super::selector;
 use super::setting::SettingRefusal;
 use super::tenant::TenantRefusal;
@@ -260,6 +261,9 @@ pub enum Refusal {
     /// A mail, or an invitation, is not to be had so.
     #[error(transparent)]
     Mail(MailRefusal),
+    /// A step of a recovery case is not allowed.
+    #[error(transparent)]
+    Recover(Box<RecoverRefusal>),
     /// A policy cannot be changed so.
     #[error(transparent)]
     Policy(PolicyRefusal),

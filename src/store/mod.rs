@@ -14,6 +14,8 @@ pub mod membership;
 mod migrate;
 pub mod outbox;
 pub mod policy;
+pub mod recover;
+pub mod recovery_code;
 pub mod right;
 pub mod role;
 pub mod rulebook;

@@ -25,8 +25,8 @@ use crate::domain::rulebook::Rulebook;
 use crate::domain::selector::{Selector, compared_text};
 use crate::domain::session::{Purpose, Session, SessionId};
 use crate::domain::user::{
-    Assignment, Failures, Language, ManualLock, Membership, Password, Place, Salutation, Scope,
-    TenantId, TenantRef, User, UserId,
+    Assignment, Deputy, Failures, Language, ManualLock, Membership, Password, Place, Salutation,
+    Scope, TenantId, TenantRef, User, UserId,
 };
 use jiff::Timestamp;
 use std::ops::ControlFlow;
@@ -45,7 +45,10 @@ pub(super) const COLUMNS: &str = "
     (SELECT json_group_array(json_array(t.id, t.slug, t.suspended_at, m.manager))
        FROM memberships m JOIN tenants t ON t.id = m.tenant_id
       WHERE m.user_id = u.id) AS memberships,
-    (SELECT json_group_array(json_array(a.role_id, t.id, t.slug, t.suspended_at, a.until))
+    (SELECT json_group_array(json_array(a.role_id, t.id, t.slug, t.suspended_at, a.until,
+                                        CASE WHEN a.until IS NOT NULL THEN
+            (SELECT CASE WHEN c.closed_at IS NULL THEN COALESCE(c.admin_id, 0) ELSE 0 END
+               FROM recovery_cases c WHERE c.deputy_assignment = a.id) END))
        FROM assignments a LEFT JOIN tenants t ON t.id = a.tenant_id
       WHERE a.user_id = u.id) AS assignments,
     (SELECT json_group_array(name) FROM denials WHERE user_id = u.id) AS denied,
@@ -98,13 +101,20 @@ fn memberships(row: &Row<'_>) -> Result<Vec<Membership>> {
     Ok(memberships)
 }
 
-type StoredAssignment = (i64, Option<i64>, Option<String>, Option<i64>, Option<i64>);
+type StoredAssignment = (
+    i64,
+    Option<i64>,
+    Option<String>,
+    Option<i64>,
+    Option<i64>,
+    Option<i64>,
+);
 
 /// In the order of the roles' names, then of the tenants'; everywhere comes first.
 fn assignments(row: &Row<'_>, rulebook: &Rulebook) -> Result<Vec<Assignment>> {
     let mut assignments = list::<StoredAssignment>(row, "assignments")?
         .into_iter()
-        .map(|(role, id, slug, suspended_at, until)| {
+        .map(|(role, id, slug, suspended_at, until, lent)| {
             let role = rulebook
                 .roles
                 .get(&RoleId(role))
@@ -116,6 +126,9 @@ fn assignments(row: &Row<'_>, rulebook: &Rulebook) -> Result<Vec<Assignment>> {
                     _ => None,
                 },
                 until: until.map(moment).transpose()?,
+                deputy: lent.map(|administrator| Deputy {
+                    of: (administrator != 0).then_some(UserId(administrator)),
+                }),
             })
         })
         .collect::<Result<Vec<_>>>()?;
@@ -647,7 +660,8 @@ pub fn prepare_for_many(db: &Db) -> Result<()> {
     db.batch("PRAGMA cache_size = -16384")
 }
 
-/// Gives a role; an assignment that is there already gets the new end.
+/// Gives a role; an assignment that is there already gets the new end, and is no longer one that
+/// a recovery case lent.
 ///
 /// # Errors
 /// Whatever the database says.
@@ -670,7 +684,14 @@ pub fn assign(
          ON CONFLICT (user_id, role_id, COALESCE(tenant_id, 0))
          DO UPDATE SET until = ?4, granted_at = ?5, granted_by = ?6",
         bind![user.0, role.0, tenant, until, now, by],
-    )
+    )?;
+    db.run(
+        "UPDATE recovery_cases SET deputy_assignment = NULL
+          WHERE deputy_assignment = (SELECT id FROM assignments
+              WHERE user_id = ?1 AND role_id = ?2 AND COALESCE(tenant_id, 0) = COALESCE(?3, 0))",
+        bind![user.0, role.0, tenant],
+    )?;
+    Ok(())
 }
 
 /// Takes a role away.

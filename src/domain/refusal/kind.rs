@@ -54,6 +54,7 @@ impl Refusal {
             Self::Tenant(refusal) => refusal.kind(),
             Self::Setting(refusal) => refusal.kind(),
             Self::Mail(refusal) => refusal.kind(),
+            Self::Recover(refusal) => refusal.kind(),
             Self::Policy(refusal) => refusal.kind(),
             Self::LacksRight { .. }
             | Self::CannotGive { .. }

@@ -48,7 +48,7 @@ const HEADERS: [&str; 9] = [
     "To",
 ];
 
-fn sorted<'a>(mut names: Vec<&'a str>) -> Vec<&'a str> {
+fn sorted(mut names: Vec<&str>) -> Vec<&str> {
     names.sort_unstable();
     names
 }

@@ -173,7 +173,7 @@ fn replace(work: &Work<'_>, token: &Token, user: &User, hash: String) -> Result<
     store::credential::set_password(work.db, user.id, &stored)?;
     let cleared = store::credential::clear_failures(work.db, user.id)?;
     let ended = store::credential::end_sessions(work.db, user.id)?;
-    let deactivated = store::bank::deactivate_live(work.db, user.id, work.now)?;
+    let deactivated = store::bank::deactivate_live(work.db, user.id, work.now)?.len();
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let details = Details::none()
         .with("kind", token.kind.as_str())

@@ -45,8 +45,9 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("qrcode", &["render"]),
     ("rpassword", &["cli"]),
     ("rusqlite", &["store/engine"]),
-    // Who is acting, asked of the operating system; and the terminal's modes.
-    ("rustix", &["ops", "cli/terminal"]),
+    // Who is acting, asked of the operating system; the terminal's modes; ending a group of
+    // processes.
+    ("rustix", &["ops", "cli/terminal", "cli/program"]),
     // JSON is what is shown, and what some columns hold.
     ("serde_json", &["render", "store"]),
     ("tempfile", &["store", "crypto/blocklist/tests"]),

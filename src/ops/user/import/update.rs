@@ -233,6 +233,7 @@ impl Roles {
                 role: role.clone(),
                 tenant: tenant.clone(),
                 until: None,
+                deputy: None,
             }));
     }
 }
