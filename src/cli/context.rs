@@ -3,6 +3,7 @@
 
 use super::error::{Failure, bad_moment};
 use super::exit::Kind;
+use super::probe::Probe;
 use super::saved::Saved;
 use super::settings::{self, Color, Settings};
 use super::{prompt, secrets};
@@ -157,6 +158,12 @@ impl Context {
         } else {
             Ending::Commit
         }
+    }
+
+    /// The probe of the settings, if there is one.
+    #[must_use]
+    pub(crate) fn probe(&self) -> Option<Probe> {
+        self.settings.probe.clone()
     }
 
     /// Time, randomness and hashing as the settings have it.

@@ -16,7 +16,10 @@ mod man;
 mod names;
 mod noun;
 mod policy;
+mod probe;
+mod program;
 mod prompt;
+mod recover;
 mod right;
 mod role;
 mod saved;
@@ -82,6 +85,8 @@ enum Command {
     Policy(Noun<policy::Command>),
     /// Lockouts: who is shut out and why, locking, unlocking, and the job for cron
     Lockout(Noun<lockout::Command>),
+    /// Recovery: a way back in for an administrator who forgot the password
+    Recover(Noun<recover::Command>),
     /// The door: logins, signatures, sessions, the second factor, and the own password
     Auth(Noun<auth::Command>),
     /// The audit trail: who did what, and the proof that it is whole
@@ -102,6 +107,7 @@ impl Command {
             Command::Tenant(Noun(command)) => command.run(ctx),
             Command::Policy(Noun(command)) => command.run(ctx),
             Command::Lockout(Noun(command)) => command.run(ctx),
+            Command::Recover(Noun(command)) => command.run(ctx),
             Command::Auth(Noun(command)) => command.run(ctx),
             Command::Audit(Noun(command)) => command.run(ctx),
             Command::Db(Noun(command)) => command.run(ctx),

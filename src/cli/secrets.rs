@@ -125,8 +125,14 @@ fn line(input: &mut impl BufRead, name: &str) -> Result<Option<Secret>, Failure>
             bytes.pop();
         }
     }
-    if bytes.len() > MOST_BYTES {
+    if bytes.len() > MOST_BYTES && name.contains("password") {
         return Err(Refusal::PasswordTooLong(MOST_BYTES).into());
+    }
+    if bytes.len() > MOST_BYTES {
+        return Err(Failure::new(
+            Kind::Invalid,
+            format!("the {name} is too long: at most {MOST_BYTES} bytes are read"),
+        ));
     }
     let text = std::str::from_utf8(&bytes)
         .map_err(|_| Failure::new(Kind::Invalid, format!("the {name} is not UTF-8 text")))?;

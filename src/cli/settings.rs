@@ -3,22 +3,29 @@
 
 use super::error::Failure;
 use super::exit::Kind;
+use super::probe::Probe;
+use super::program::Program;
 use crate::crypto::Parameters;
+use crate::domain::moment::parse_span;
 use crate::domain::name::nearest;
 use crate::domain::visible::escape_for_terminal;
 use anyhow::Context as _;
 use serde::Deserialize;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Every key there is, as TOML paths.
-const KEYS: [&str; 6] = [
+const KEYS: [&str; 9] = [
     "db",
     "color",
     "hash",
     "hash.memory_kib",
     "hash.passes",
     "hash.lanes",
+    "probe",
+    "probe.command",
+    "probe.timeout",
 ];
 
 /// When colours are used.
@@ -42,12 +49,19 @@ struct Hash {
     lanes: Option<u32>,
 }
 
+#[derive(Debug, Deserialize)]
+struct ProbeTable {
+    command: Vec<String>,
+    timeout: Option<String>,
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct File {
     db: Option<PathBuf>,
     color: Option<Color>,
     hash: Hash,
+    probe: Option<ProbeTable>,
 }
 
 /// What the settings file says, with defaults where it is silent.
@@ -59,6 +73,8 @@ pub(crate) struct Settings {
     pub(crate) color: Option<Color>,
     /// The cost of a hash.
     pub(crate) hash: Parameters,
+    /// Who knows what the application holds for a tenant.
+    pub(crate) probe: Option<Probe>,
 }
 
 /// Reads a settings file that must be there.
@@ -132,7 +148,30 @@ fn parse(text: &str) -> Result<Settings, Trouble> {
         db: file.db,
         color: file.color,
         hash,
+        probe: file.probe.map(probe).transpose()?,
     })
+}
+
+/// How long the probe may take where nothing is said (CLI.md, settings).
+const PROBE_TIMEOUT: Duration = Duration::from_secs(10);
+
+fn probe(table: ProbeTable) -> Result<Probe, Trouble> {
+    if table.command.first().is_none_or(String::is_empty) {
+        return Err(Trouble(
+            "probe.command names no program".to_owned(),
+            Some("probe.command = [\"PROGRAM\", \"{tenant}\"]".to_owned()),
+        ));
+    }
+    let timeout = match &table.timeout {
+        None => PROBE_TIMEOUT,
+        Some(text) => parse_span(text)
+            .map(|span| span.unsigned_abs())
+            .map_err(|problem| Trouble(format!("probe.timeout: {problem}"), None))?,
+    };
+    Ok(Probe(Program {
+        command: table.command,
+        timeout,
+    }))
 }
 
 fn check_keys(table: &toml::Table, above: &str) -> Result<(), Trouble> {

@@ -12,6 +12,7 @@ use super::moment::MomentProblem;
 use super::name::NameProblem;
 use super::password::Violation;
 use super::policy::PolicyRefusal;
+use super::recover::RecoverRefusal;
 use super::selector;
 use super::setting::SettingRefusal;
 use super::tenant::TenantRefusal;
@@ -256,6 +257,9 @@ pub enum Refusal {
     /// A setting cannot be changed so.
     #[error(transparent)]
     Setting(SettingRefusal),
+    /// A step of a recovery case is not allowed.
+    #[error(transparent)]
+    Recover(Box<RecoverRefusal>),
     /// A policy cannot be changed so.
     #[error(transparent)]
     Policy(PolicyRefusal),

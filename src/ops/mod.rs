@@ -59,6 +59,7 @@ pub mod lockout;
 pub mod mail;
 mod password;
 pub mod policy;
+pub mod recover;
 pub mod right;
 pub mod role;
 pub mod tenant;

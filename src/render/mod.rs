@@ -4,6 +4,7 @@
 pub mod appearance;
 pub mod audit;
 pub mod auth;
+pub mod counts;
 mod csv;
 pub mod db;
 mod error;
@@ -15,6 +16,7 @@ pub mod policy;
 mod printer;
 mod progress;
 pub mod reason;
+pub mod recover;
 pub mod right;
 pub mod rights;
 pub mod role;

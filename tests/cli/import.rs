@@ -67,6 +67,7 @@ fn five_thousand_people_come_in_and_come_twice() {
       "skipped": 0,
       "left_out": 0,
       "passwords_kept": 0,
+      "weak_hashes": 0,
       "tenants_created": 8,
       "problems": [],
       "notes": []

@@ -32,6 +32,7 @@ mod parallel;
 mod passwd;
 mod people;
 mod policy;
+mod recover;
 mod right;
 mod role;
 mod secrecy;

@@ -130,6 +130,12 @@ fn tell(imported: &Imported, ctx: &Context) {
         let text = format!("note: left out {count} that are no people or have no password");
         ctx.printer.note(&text);
     }
+    if imported.weak_hashes > 0 {
+        let count = imported.weak_hashes;
+        ctx.printer.note(&format!(
+            "note: {count} came with a weak hash (md5-crypt), which their next login replaces"
+        ));
+    }
     if imported.passwords_kept > 0 {
         let count = imported.passwords_kept;
         ctx.printer.note(&format!(

@@ -1,6 +1,7 @@
 //! Use cases around people.
 
 pub mod add;
+pub(in crate::ops) mod administrator;
 pub mod allow;
 mod assignment;
 pub mod banks;

@@ -85,6 +85,7 @@ pub struct ImportedView<'a> {
     skipped: u64,
     left_out: u64,
     passwords_kept: u64,
+    weak_hashes: u64,
     tenants_created: u64,
     problems: Vec<ProblemView<'a>>,
     notes: Vec<RemarkView<'a>>,
@@ -99,6 +100,7 @@ impl<'a> From<&'a Imported> for ImportedView<'a> {
             skipped: imported.skipped,
             left_out: imported.left_out,
             passwords_kept: imported.passwords_kept,
+            weak_hashes: imported.weak_hashes,
             tenants_created: imported.tenants_created,
             problems: imported.problems.kept.iter().map(Into::into).collect(),
             notes: imported
@@ -122,6 +124,7 @@ impl View for ImportedView<'_> {
         "skipped",
         "left_out",
         "passwords_kept",
+        "weak_hashes",
         "tenants_created",
         "problems",
         "notes",

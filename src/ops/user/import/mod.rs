@@ -23,7 +23,7 @@ use crate::ops::{Call, Error, Result, Work};
 use crate::store;
 use crate::store::user::Taken;
 use grounds::Grounds;
-use password::Brought;
+use password::{Brought, Fate};
 use seen::Seen;
 
 /// What to do about lines that are no plain new person.
@@ -52,6 +52,8 @@ pub struct Imported {
     pub left_out: u64,
     /// People whose line had a hash, and who kept the password they have.
     pub passwords_kept: u64,
+    /// Hashes taken that had better be replaced soon.
+    pub weak_hashes: u64,
     /// Tenants made on the way.
     pub tenants_created: u64,
     /// Why lines were left out.
@@ -94,7 +96,9 @@ pub fn run(
 /// What came of one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Outcome {
-    Added,
+    Added {
+        weak_hash: bool,
+    },
     Updated,
     Unchanged,
     /// An earlier line was about the same person, or one who looks the same; in words.
@@ -122,7 +126,10 @@ impl Desk<'_> {
         };
         self.take_offered_roles(row, &mut person);
         match self.settle(row, &person, hash) {
-            Ok(Outcome::Added) => self.done.added += 1,
+            Ok(Outcome::Added { weak_hash }) => {
+                self.done.added += 1;
+                self.done.weak_hashes += u64::from(weak_hash);
+            }
             Ok(Outcome::Updated) => self.done.updated += 1,
             Ok(Outcome::Unchanged) => self.done.unchanged += 1,
             Ok(Outcome::NamedTwice(message)) => {
@@ -165,7 +172,10 @@ impl Desk<'_> {
         let brought = Brought::of(self.work, row, hash)?;
         let brought = brought.as_ref();
         let refusal = match self.add_here(row, person, brought) {
-            Ok(()) => return Ok(Outcome::Added),
+            Ok(()) => {
+                let weak_hash = brought.is_some_and(Brought::is_weak);
+                return Ok(Outcome::Added { weak_hash });
+            }
             Err(Error::Store(store::Error::Duplicate(_))) => None,
             Err(Error::Refusal(refusal)) => Some(refusal),
             Err(other) => return Err(other),
@@ -239,7 +249,13 @@ impl Desk<'_> {
         }
         let updated = update::run(self.work, row, person, brought, other.id)?;
         self.seen.note(other.id, row.line);
-        self.done.passwords_kept += u64::from(updated.password_kept);
+        match (updated.hash, brought) {
+            (Some(Fate::LeftOut), _) => self.done.passwords_kept += 1,
+            (Some(Fate::Taken), Some(brought)) => {
+                self.done.weak_hashes += u64::from(brought.is_weak());
+            }
+            _ => {}
+        }
         if updated.locked_elsewhere {
             let text = format!("{} is locked there and not here", other.username);
             self.done.remarks.push(row.line, &text);

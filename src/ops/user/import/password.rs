@@ -77,6 +77,11 @@ impl Brought {
         }))
     }
 
+    /// Whether it had better be replaced soon.
+    pub(super) fn is_weak(&self) -> bool {
+        self.hash.is_weak()
+    }
+
     /// As it is stored, for someone whose policy lets one-time passwords hold until then.
     pub(super) fn stored(&self, one_time_until: Timestamp) -> StoredPassword {
         StoredPassword {
