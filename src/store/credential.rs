@@ -174,13 +174,23 @@ pub fn earlier_hashes(db: &Db, user: UserId, most: u32) -> Result<Vec<String>> {
     )
 }
 
-/// The present password goes into the history if it is the person's own.
+/// No policy remembers more passwords of a person (the schema says so, too).
+const MOST_REMEMBERED: i64 = 100;
+
+/// The present password goes into the history if it is the person's own; what no policy could
+/// remember goes out of it.
 fn remember(db: &Db, user: UserId) -> Result<()> {
     db.run(
         "INSERT INTO password_history (user_id, hash, set_at)
          SELECT id, password_hash, password_set_at FROM users
           WHERE id = ?1 AND password_kind = 'permanent'",
         bind![user.0],
+    )?;
+    db.run(
+        "DELETE FROM password_history WHERE user_id = ?1 AND id <=
+           (SELECT id FROM password_history WHERE user_id = ?1
+             ORDER BY id DESC LIMIT 1 OFFSET ?2)",
+        bind![user.0, MOST_REMEMBERED],
     )?;
     Ok(())
 }

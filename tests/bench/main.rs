@@ -18,6 +18,7 @@ mod expire;
 mod filter;
 mod import;
 mod installation;
+mod leaked;
 mod list;
 mod login;
 mod measure;
@@ -30,7 +31,7 @@ use measure::Row;
 /// A row's name and what measures it; the error says why it could not be measured.
 type Measurement = (&'static str, fn() -> Result<Row, String>);
 
-const ROWS: [Measurement; 15] = [
+const ROWS: [Measurement; 16] = [
     (version::NAME, version::measure),
     (login::NAME, login::measure),
     (login::WHOLE, login::measure_whole),
@@ -46,6 +47,7 @@ const ROWS: [Measurement; 15] = [
     (expire::DUE, expire::measure_due),
     (import::NAME, import::measure),
     (add::NAME, add::measure),
+    (leaked::NAME, leaked::measure),
 ];
 
 fn main() {
