@@ -363,6 +363,25 @@ fn e13_an_import_gives_nobody_what_the_importer_does_not_hold() {
 }
 
 #[test]
+fn who_may_not_import_learns_of_nobody() {
+    let sandbox = installation();
+    sandbox.add_user("ben", &["--tenant", "north"]);
+    let told = |name: &str, more: &[&str]| {
+        let line = format!("{name},a@x.example,A,Berg,north\n");
+        let text = format!("username,email,first_name,last_name,tenant\n{line}");
+        sandbox.write("people.csv", text);
+        let call = sandbox.vogt(&["user", "import", "people.csv"]).args(more);
+        let refused = call.acting_as("ben", USER_PASSWORD).run().code(5);
+        assert!(refused.stderr.contains("ben does not hold user.create"));
+        refused.stderr
+    };
+    // taken or free, hidden people are the same as none
+    for more in [[].as_slice(), &["--update"], &["--dry-run"]] {
+        assert_eq!(told(ADMIN, more), told("nobody-yet", more));
+    }
+}
+
+#[test]
 fn a_bar_shows_how_far_it_is_and_goes_away() {
     let sandbox = Sandbox::at("2026-11-23 08:00:00");
     sandbox.init_with_admin();

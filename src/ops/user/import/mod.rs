@@ -182,12 +182,23 @@ impl Desk<'_> {
         };
         let username = newcomer::username(person)?;
         match (store::user::taken(self.work.db, &username)?, refusal) {
+            // a line that is refused says nothing of people whom the caller may not see
+            (Some(other), Some(refusal)) if !self.sees(&other)? => Err(refusal.into()),
             (Some(other), _) => self.existing(row, person, brought, other),
             (None, Some(refusal)) => Err(refusal.into()),
             (None, None) => Err(Error::Store(store::Error::Damaged(format!(
                 "{username} can be neither found nor added"
             )))),
         }
+    }
+
+    fn sees(&self, other: &Taken) -> Result<bool> {
+        let work = self.work;
+        if work.account().is_none() {
+            return Ok(true);
+        }
+        let user = store::user::by_id(work.db, &work.rulebook, other.id, work.now)?;
+        Ok(user.is_some_and(|user| work.law().sees(&user)))
     }
 
     /// Adds the person, and if it must be the tenant as well.
