@@ -41,6 +41,10 @@ fn k5_every_other_path_is_closed_and_names_the_open_one() {
         "new.csv",
         format!("{header}\neve,op@x.example,E,E,tenant,nord,administrator\n"),
     );
+    sandbox.sqlite(
+        "INSERT INTO totp (user_id, secret, created_at, confirmed_at)
+         SELECT id, x'00', 1, 1 FROM users WHERE username = 'ada'",
+    );
     let before = credentials(&sandbox);
     let paths: Vec<Vec<&str>> = vec![
         vec!["user", "password", "nele", "--temporary", "--print"],
@@ -80,6 +84,7 @@ fn k5_every_other_path_is_closed_and_names_the_open_one() {
         vec!["role", "copy", "administrator", "vice"],
         vec!["lockout", "reset", "nele"],
         vec!["lockout", "unlock", "nele"],
+        vec!["auth", "totp", "remove", "ada"],
     ];
     for path in &paths {
         let outcome = sandbox.vogt(path).args(&["--yes", "--json"]).run().code(5);
