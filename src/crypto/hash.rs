@@ -2,9 +2,10 @@
 //! choose a cheap one by mistake. Hashes of other systems are checked, never made.
 
 use super::foreign::StoredHash;
+use super::huge_pages::InHugePages;
 use crate::crypto::Random;
 use crate::domain::secret::Secret;
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon2::{Algorithm, Params, Version};
 use password_hash::phc::PasswordHash;
 use password_hash::{PasswordHasher, PasswordVerifier};
 
@@ -104,7 +105,7 @@ impl Parameters {
 /// Makes and checks hashes at one cost.
 #[derive(Clone)]
 pub struct Hasher {
-    argon2: Argon2<'static>,
+    argon2: InHugePages,
 }
 
 /// What became of a check.
@@ -134,7 +135,7 @@ impl Hasher {
         )
         .unwrap_or_default();
         Hasher {
-            argon2: Argon2::new(Algorithm::Argon2id, Version::V0x13, params),
+            argon2: InHugePages::new(Algorithm::Argon2id, Version::V0x13, params),
         }
     }
 
@@ -191,7 +192,7 @@ impl Hasher {
     pub fn spend(&self, password: &Secret) {
         let mut wasted = [0_u8; 32];
         count();
-        let outcome = self.argon2.hash_password_into(
+        let outcome = self.argon2.hash_into(
             password.reveal().as_bytes(),
             b"nobody's salt at all",
             &mut wasted,

@@ -4,6 +4,7 @@
 pub mod blocklist;
 mod foreign;
 mod hash;
+mod huge_pages;
 mod random;
 mod token;
 mod totp;
@@ -14,7 +15,7 @@ pub(crate) use hash::runs;
 pub use hash::{HashError, Hasher, Parameters, ParametersError, Verdict};
 pub use random::{Random, SystemRandom};
 pub use token::{
-    activation_code, backup_code, digest, digest_hex, opens_seal, same, seal_code,
+    activation_code, backup_code, digest, digest_hex, opens_seal, recovery_code, same, seal_code,
     temporary_password, token,
 };
 pub use totp::TotpSecret;

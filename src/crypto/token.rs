@@ -65,6 +65,22 @@ fn grouped(count: usize, random: &dyn Random, ending: &str) -> Result<Secret, Ha
     Ok(Secret::new(text.to_string()))
 }
 
+/// A recovery code of 100 bits, to be printed: five groups of four.
+///
+/// # Errors
+/// No randomness.
+pub fn recovery_code(random: &dyn Random) -> Result<Secret, HashError> {
+    let letters = characters(20, random)?;
+    let mut text = Zeroizing::new(String::with_capacity(24));
+    for (position, letter) in letters.chars().enumerate() {
+        if position > 0 && position % 4 == 0 {
+            text.push('-');
+        }
+        text.push(letter);
+    }
+    Ok(Secret::new(text.to_string()))
+}
+
 /// An activation code: five digits.
 ///
 /// # Errors

@@ -7,6 +7,7 @@
 //! application (administrators without banking rights, managers of one tenant), DESIGN.md.
 
 mod anywhere;
+mod deputy;
 mod gift;
 mod reach;
 mod roles;

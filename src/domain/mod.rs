@@ -15,6 +15,7 @@ pub mod moment;
 pub mod name;
 pub mod password;
 pub mod policy;
+pub mod recover;
 pub mod refusal;
 pub mod right;
 pub mod rights;

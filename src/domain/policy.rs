@@ -137,13 +137,6 @@ impl Rules {
         set_at.checked_add(self.max_age?).ok()
     }
 
-    /// Whether a session that began at that moment has lasted as long as any may.
-    #[must_use]
-    pub fn is_over(&self, began_at: Timestamp, now: Timestamp) -> bool {
-        self.session_max
-            .is_some_and(|limit| now.duration_since(began_at) >= limit)
-    }
-
     /// Whether a session last used at that moment has ended by lying idle.
     #[must_use]
     pub fn is_idle(&self, last_used_at: Timestamp, now: Timestamp) -> bool {

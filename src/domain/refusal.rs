@@ -8,10 +8,12 @@ mod noun;
 pub use kind::Kind;
 pub use noun::Noun;
 
+use super::mail::MailRefusal;
 use super::moment::MomentProblem;
 use super::name::NameProblem;
 use super::password::Violation;
 use super::policy::PolicyRefusal;
+use super::recover::RecoverRefusal;
 use super::selector;
 use super::setting::SettingRefusal;
 use super::tenant::TenantRefusal;
@@ -256,6 +258,12 @@ pub enum Refusal {
     /// A setting cannot be changed so.
     #[error(transparent)]
     Setting(SettingRefusal),
+    /// A mail, or an invitation, is not to be had so.
+    #[error(transparent)]
+    Mail(MailRefusal),
+    /// A step of a recovery case is not allowed.
+    #[error(transparent)]
+    Recover(Box<RecoverRefusal>),
     /// A policy cannot be changed so.
     #[error(transparent)]
     Policy(PolicyRefusal),
@@ -338,7 +346,7 @@ pub enum Refusal {
     #[error("nobody matches --where")]
     MatchesNobody,
     /// These are more people than the fuse allows.
-    #[error("these are {}, and at most {most} are changed at once", people(*.found))]
+    #[error("that would change {}: at most {most} are changed at once", people(*.found))]
     TooMany {
         /// How many they are.
         found: u64,

@@ -26,7 +26,8 @@ pub const RECOVER_FOUR_EYES: &str = "recover.four_eyes";
 const ALLOW: &str = "allow";
 /// The value of [`OPERATOR`] that leaves the operator only what brings an installation back.
 pub const DENY: &str = "deny";
-const ON: &str = "on";
+/// The value of a switch that is on.
+pub const ON: &str = "on";
 const OFF: &str = "off";
 
 /// What a setting can be set to.
@@ -83,6 +84,11 @@ pub enum SettingRefusal {
     /// The operator does not decide over itself.
     #[error("the setting operator is changed by an account that holds system.settings")]
     NotByOperator,
+    /// Whoever is to be watched by a second person does not send that person away (K5).
+    #[error(
+        "the setting recover.four_eyes is switched off by an account that holds system.settings"
+    )]
+    WatchesOperator,
     /// Nobody would be left to take it back.
     #[error(
         "nobody could take it back: no administrator everywhere who holds system.settings for \
@@ -97,7 +103,7 @@ impl SettingRefusal {
     pub fn kind(&self) -> Kind {
         match self {
             Self::Unknown { .. } | Self::Value { .. } => Kind::Invalid,
-            Self::NotByOperator | Self::NoWayBack => Kind::Refused,
+            Self::NotByOperator | Self::WatchesOperator | Self::NoWayBack => Kind::Refused,
         }
     }
 
@@ -107,7 +113,9 @@ impl SettingRefusal {
         match self {
             Self::Unknown { hint, .. } => hint.clone(),
             Self::Value { .. } => None,
-            Self::NotByOperator => Some("vogt --as USER tenant setting …".to_owned()),
+            Self::NotByOperator | Self::WatchesOperator => {
+                Some("vogt --as USER tenant setting …".to_owned())
+            }
             Self::NoWayBack => Some("make one administrator of everything first".to_owned()),
         }
     }

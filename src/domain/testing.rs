@@ -10,8 +10,8 @@ use super::right::{self, RightName, RoleSpec};
 use super::role::{Origin as RoleOrigin, Role, RoleId};
 use super::rulebook::{Right, Rulebook};
 use super::user::{
-    Assignment, Failures, ManualLock, Membership, Password, Place, Scope, TenantId, TenantRef,
-    User, UserId,
+    Assignment, Deputy, Failures, ManualLock, Membership, Password, Place, Scope, TenantId,
+    TenantRef, User, UserId,
 };
 use jiff::Timestamp;
 use std::collections::BTreeSet;
@@ -237,6 +237,7 @@ impl Person {
             role,
             tenant,
             until: None,
+            deputy: None,
         });
         self
     }
@@ -244,6 +245,12 @@ impl Person {
     /// The role named last ends then.
     pub(crate) fn until(mut self, second: i64) -> Self {
         self.0.assignments.last_mut().unwrap().until = Some(at(second));
+        self
+    }
+
+    /// The role named last was lent by a recovery case about that administrator.
+    pub(crate) fn deputy_of(mut self, admin: &User) -> Self {
+        self.0.assignments.last_mut().unwrap().deputy = Some(Deputy { of: Some(admin.id) });
         self
     }
 

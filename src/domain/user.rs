@@ -107,6 +107,15 @@ pub struct Assignment {
     pub tenant: Option<TenantRef>,
     /// When it ends by itself; `None`: for good.
     pub until: Option<Timestamp>,
+    /// Whether it was lent by a recovery case: it then reaches one administrator only.
+    pub deputy: Option<Deputy>,
+}
+
+/// Whom a deputy stands in for (law-firm portal, case 1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deputy {
+    /// The administrator whose password is to be set; `None`: nobody any more.
+    pub of: Option<UserId>,
 }
 
 impl Assignment {
@@ -316,6 +325,17 @@ impl User {
             .iter()
             .filter(|assignment| assignment.role.is_administrator() && assignment.holds(now))
             .flat_map(|assignment| self.reach(assignment))
+            .collect()
+    }
+
+    /// The same without what was lent by a recovery case: a deputy reaches no other administrator.
+    #[must_use]
+    pub fn administers_fully(&self, now: Timestamp) -> Vec<Place> {
+        self.assignments
+            .iter()
+            .filter(|given| given.role.is_administrator() && given.holds(now))
+            .filter(|given| given.deputy.is_none())
+            .flat_map(|given| self.reach(given))
             .collect()
     }
 

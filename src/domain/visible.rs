@@ -5,6 +5,15 @@ use std::borrow::Cow;
 
 use super::name::letters::{Nature, nature};
 
+/// How many columns of a terminal a text without controls takes.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
+    unicode_width::UnicodeWidthStr::width(text)
+}
+
 /// The text with every character escaped that a terminal would obey or nobody would see:
 /// `\n`, `\t`, and `\u{1b}` for other control characters, those that turn the direction of
 /// writing, and invisible ones. All else is unchanged, the backslash too: this is for eyes, not

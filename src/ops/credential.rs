@@ -8,9 +8,12 @@
 //! accounts included, so that nothing can be learned from how long it takes.
 
 mod code;
+mod recovery_code;
 mod second_factor;
 
 pub use code::{CodeAttempt, Of, with_code};
+pub(in crate::ops) use recovery_code::hash as recovery_code_hash;
+pub use recovery_code::{CodeForPassword, with_recovery_code};
 pub use second_factor::Code;
 pub(in crate::ops) use second_factor::backup_code_hash;
 
@@ -84,6 +87,12 @@ pub enum Why {
     ShutOut(ReasonCode),
     /// The password is right, and the code of the second factor is missing, wrong or used already.
     SecondFactor,
+    /// The recovery code is wrong, used or replaced.
+    WrongCode,
+    /// Too many wrong recovery codes.
+    CodesLocked,
+    /// Recovery codes are for administrators.
+    NoAdministrator,
     /// The password was changed, or the attempt given up for lost, while it was being checked.
     Overtaken,
 }
@@ -97,6 +106,9 @@ impl Why {
             Why::WrongPassword => "wrong_password",
             Why::ShutOut(code) => code.as_str(),
             Why::SecondFactor => "second_factor",
+            Why::WrongCode => "wrong_code",
+            Why::CodesLocked => "code_failures",
+            Why::NoAdministrator => "no_administrator",
             Why::Overtaken => "overtaken",
         }
     }
@@ -193,11 +205,13 @@ pub fn check(call: &Call<'_>, attempt: &Attempt<'_>) -> Result<Checked> {
     }
 }
 
-/// Decides over an attempt and books it, unless it has to wait.
+/// Decides over an attempt and books it, unless it has to wait. A booking has to outlive this
+/// process, so that nobody gains by killing it, but no power cut: that ends the attempt, too. So
+/// nothing waits for the disk; the settlement does.
 fn book(call: &Call<'_>, attempt: &Attempt<'_>) -> Result<Plan> {
     let clock = &call.env.clock;
     call.store
-        .write(Ending::Commit, |db| plan(db, clock.now(), attempt))
+        .write_passing(|db| plan(db, clock.now(), attempt))
 }
 
 /// Waits until the attempts in the way have all ended, or a login has cleared the counter. It
@@ -277,6 +291,7 @@ fn plan(db: &Db, now: Timestamp, attempt: &Attempt<'_>) -> Result<Plan> {
     let failures = match attempt.counter {
         Counter::Login => &user.failures.login,
         Counter::Signature => &user.failures.signature,
+        Counter::Recovery => &bookings::failures(db, user.id, Counter::Recovery)?,
     };
     let (unfinished, _) = bookings::tally(db, user.id, attempt.counter)?;
     match lockout::admit(lockout::counter(failures, limits, now), unfinished, limits) {

@@ -59,11 +59,12 @@ pub mod lockout;
 pub mod mail;
 mod password;
 pub mod policy;
+pub mod recover;
 pub mod right;
 pub mod role;
 pub mod tenant;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 pub mod user;
 mod work;
 

@@ -18,12 +18,12 @@ impl Clock for Standing {
 }
 
 /// That second of 1970.
-pub(super) fn at(second: i64) -> Timestamp {
+pub(crate) fn at(second: i64) -> Timestamp {
     Timestamp::from_second(second).unwrap()
 }
 
 /// What a use case needs, at that second.
-pub(super) fn env(second: i64) -> Env {
+pub(crate) fn env(second: i64) -> Env {
     Env {
         clock: Box::new(Standing(at(second))),
         ..Env::system(Parameters::danger_test_minimum())
@@ -31,7 +31,7 @@ pub(super) fn env(second: i64) -> Env {
 }
 
 /// A database as `init` leaves it, and whatever else `fill` puts in.
-pub(super) fn installation<T>(fill: impl FnOnce(&Db) -> store::Result<T>) -> (Store, T) {
+pub(crate) fn installation<T>(fill: impl FnOnce(&Db) -> store::Result<T>) -> (Store, T) {
     let store = Store::open_in_memory().unwrap();
     let filled = store.write(Ending::Commit, |db| {
         super::init::fill(db, &[], at(0))?;
@@ -42,7 +42,7 @@ pub(super) fn installation<T>(fill: impl FnOnce(&Db) -> store::Result<T>) -> (St
 }
 
 /// The operator.
-pub(super) fn operator() -> Actor {
+pub(crate) fn operator() -> Actor {
     Actor::Operator(Operator {
         name: "os:tester".to_owned(),
         login_uid: None,
@@ -51,7 +51,7 @@ pub(super) fn operator() -> Actor {
 }
 
 /// A call by someone, to be kept.
-pub(super) fn call<'a>(store: &'a Store, env: &'a Env, actor: Actor) -> Call<'a> {
+pub(crate) fn call<'a>(store: &'a Store, env: &'a Env, actor: Actor) -> Call<'a> {
     Call {
         store,
         env,

@@ -20,6 +20,11 @@ impl<F: Formatter> Formatter for Visible<F> {
         writer: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
+        // nearly everything: no control reaches here unescaped but delete
+        let plain = |byte: &u8| byte.is_ascii() && *byte != 0x7f;
+        if fragment.as_bytes().iter().all(plain) {
+            return writer.write_all(fragment.as_bytes());
+        }
         let mut rest = fragment;
         while let Some(position) = rest.find(acts_on_a_terminal) {
             let (before, from) = rest.split_at(position);
@@ -80,13 +85,13 @@ impl<F: Formatter> Formatter for Visible<F> {
 }
 
 /// One value on one line, without the newline.
-pub(super) fn compact(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+pub(super) fn compact(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
     let mut serializer = serde_json::Serializer::with_formatter(out, Visible(CompactFormatter));
     value.serialize(&mut serializer).map_err(io::Error::from)
 }
 
 /// One value over several lines, without the last newline.
-pub(super) fn pretty(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+pub(super) fn pretty(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
     let mut serializer =
         serde_json::Serializer::with_formatter(out, Visible(PrettyFormatter::new()));
     value.serialize(&mut serializer).map_err(io::Error::from)

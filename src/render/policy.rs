@@ -1,19 +1,21 @@
 //! Policies, what is in force for a person, and what a change comes to.
 
 mod impact;
+mod words;
 
 pub use impact::{EditedView, summary};
 
+use self::words::{ValueView, dashed, in_words, label};
 use super::user::tick;
 use super::{Cell, Paint, Style, View};
 use crate::domain::moment::format_span;
 use crate::domain::password::{Finding, Rule};
-use crate::domain::policy::{Field, Source, Value};
+use crate::domain::policy::{Field, Source};
 use crate::ops::policy::Described;
 use crate::ops::policy::explain::Line;
 use crate::ops::policy::test::Answer;
 use jiff::SignedDuration;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 /// The policy object.
 #[derive(Debug, Serialize)]
@@ -144,65 +146,6 @@ impl View for PolicyView<'_> {
     }
 }
 
-/// What a value is called among the facts.
-fn label(field: Field) -> &'static str {
-    match field {
-        Field::MinLength => "Least length",
-        Field::MaxLength => "Most length",
-        Field::Require => "Must contain",
-        Field::MaxAge => "Age",
-        Field::History => "History",
-        Field::MaxFailures => "Failures",
-        Field::FailureWindow => "Within",
-        Field::LockFor => "Locked for",
-        Field::IdleLogout => "Idle logout",
-        Field::SessionMax => "Session",
-        Field::Networks => "Addresses",
-        Field::MinStrength => "Strength",
-        Field::Blocklist => "Blocklist",
-        Field::RequireTwoFactor => "Second factor",
-        Field::SingleSession => "One session",
-        Field::TemporaryPasswordFor => "One-time password",
-        Field::DemoFor => "Demo",
-    }
-}
-
-/// A value as a person would say it.
-fn in_words(value: &Value) -> String {
-    let text = value.text();
-    match value {
-        Value::MinLength(_) | Value::MaxLength(_) => format!("{text} characters"),
-        Value::Require(classes) if classes.is_empty() => "nothing in particular".to_owned(),
-        Value::MaxAge(None) => "any".to_owned(),
-        Value::MaxAge(_) => format!("at most {text}"),
-        Value::History(0) => "only the present password is refused".to_owned(),
-        Value::History(1) => "the password before is refused, too".to_owned(),
-        Value::History(_) => format!("the {text} passwords before are refused, too"),
-        Value::MaxFailures(1) => "the first one locks".to_owned(),
-        Value::MaxFailures(_) => format!("{text} lock"),
-        Value::FailureWindow(None) => "all since the last reset count".to_owned(),
-        Value::LockFor(None) => "until it is reset".to_owned(),
-        Value::IdleLogout(None) | Value::SessionMax(None) => "never ended".to_owned(),
-        Value::IdleLogout(_) => format!("after {text}"),
-        Value::SessionMax(_) => format!("at most {text}"),
-        Value::Networks(networks) if networks.is_empty() => "any".to_owned(),
-        Value::MinStrength(_) => format!("at least {text} of 4"),
-        Value::Blocklist(None) => "only the list built in".to_owned(),
-        Value::RequireTwoFactor(yes) => if *yes { "needed" } else { "as people like" }.to_owned(),
-        Value::SingleSession(yes) => if *yes { "at a time" } else { "or several" }.to_owned(),
-        Value::TemporaryPasswordFor(_) | Value::DemoFor(_) => format!("holds for {text}"),
-        _ => text.replace(',', ", "),
-    }
-}
-
-/// A value in a narrow column.
-fn dashed(value: &Value) -> String {
-    match value.text().as_str() {
-        "off" | "0" => "–".to_owned(),
-        text => text.replace(',', " "),
-    }
-}
-
 /// One value in force for a person.
 #[derive(Debug, Serialize)]
 pub struct LineView<'a> {
@@ -239,35 +182,6 @@ impl View for LineView<'_> {
             Cell::new(self.source, paint),
             Cell::new(self.policy, paint),
         ]
-    }
-}
-
-/// A value as it stands in the policy object.
-#[derive(Debug)]
-struct ValueView<'a>(&'a Value);
-
-impl Serialize for ValueView<'_> {
-    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        let span = |span: &Option<SignedDuration>| span.map(|span| span.as_secs());
-        match self.0 {
-            Value::MinLength(number)
-            | Value::MaxLength(number)
-            | Value::History(number)
-            | Value::MaxFailures(number) => number.serialize(out),
-            Value::MinStrength(score) => score.serialize(out),
-            Value::MaxAge(time)
-            | Value::FailureWindow(time)
-            | Value::LockFor(time)
-            | Value::IdleLogout(time)
-            | Value::SessionMax(time) => span(time).serialize(out),
-            Value::TemporaryPasswordFor(time) | Value::DemoFor(time) => {
-                time.as_secs().serialize(out)
-            }
-            Value::Require(classes) => out.collect_seq(classes.iter().map(|class| class.as_str())),
-            Value::Networks(networks) => out.collect_seq(networks.iter().map(ToString::to_string)),
-            Value::Blocklist(path) => path.serialize(out),
-            Value::RequireTwoFactor(yes) | Value::SingleSession(yes) => yes.serialize(out),
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Stdout is data, stderr is talk: the one place that writes to either.
 
 use super::error::Envelope;
+use super::table::Batches;
 use super::{Cell, ErrorView, Progress, View, csv, json, table};
 use crate::domain::visible::escape_for_terminal;
 use jiff::tz::TimeZone;
@@ -102,7 +103,8 @@ impl Printer {
             out: BufWriter::with_capacity(64 * 1024, io::stdout().lock()),
             fields: columns.clone().unwrap_or_else(|| owned(V::FIELDS)),
             chosen: columns.is_some(),
-            rows: Vec::new(),
+            line: Vec::new(),
+            table: Batches::default(),
             count: 0,
             headings: owned(V::HEADINGS),
         };
@@ -215,7 +217,9 @@ pub struct List<'a> {
     out: BufWriter<io::StdoutLock<'static>>,
     fields: Vec<String>,
     chosen: bool,
-    rows: Vec<Vec<Cell>>,
+    /// One item, put together before it is written: a JSON object has hundreds of pieces.
+    line: Vec<u8>,
+    table: Batches,
     count: u64,
     headings: Vec<String>,
 }
@@ -238,16 +242,21 @@ impl List<'_> {
                 } else {
                     item.row(&self.printer.style)
                 };
-                self.rows.push(row);
+                if let Some(full) = self.table.push(row) {
+                    self.write_table(full)?;
+                }
                 Ok(())
             }
             Format::Json => {
-                self.out.write_all(if first { b"\n" } else { b",\n" })?;
-                json::compact(&mut self.out, item)
+                self.line
+                    .extend_from_slice(if first { b"\n" } else { b",\n" });
+                json::compact(&mut self.line, item)?;
+                self.write_line()
             }
             Format::Jsonl => {
-                json::compact(&mut self.out, item)?;
-                self.out.write_all(b"\n")
+                json::compact(&mut self.line, item)?;
+                self.line.push(b'\n');
+                self.write_line()
             }
             Format::Csv => {
                 let cells = csv::cells(item, &self.fields)?;
@@ -263,14 +272,8 @@ impl List<'_> {
     pub fn finish(mut self) -> io::Result<u64> {
         match self.printer.format {
             Format::Table => {
-                let headings = if self.chosen {
-                    &self.fields
-                } else {
-                    &self.headings
-                };
-                let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-                let text = table::table(&headings, self.rows, &self.printer.style);
-                self.out.write_all(text.as_bytes())?;
+                let rest = self.table.rest();
+                self.write_table(rest)?;
             }
             Format::Json if self.count == 0 => self.out.write_all(b"]\n")?,
             Format::Json => self.out.write_all(b"\n]\n")?,
@@ -278,5 +281,22 @@ impl List<'_> {
         }
         self.out.flush()?;
         Ok(self.count)
+    }
+
+    fn write_line(&mut self) -> io::Result<()> {
+        self.out.write_all(&self.line)?;
+        self.line.clear();
+        Ok(())
+    }
+
+    /// Writes rows of the table, under the headings if they are the first.
+    fn write_table(&mut self, rows: Vec<Vec<Cell>>) -> io::Result<()> {
+        let headings = if self.chosen {
+            &self.fields
+        } else {
+            &self.headings
+        };
+        let text = self.table.text(headings, rows, &self.printer.style);
+        self.out.write_all(text.as_bytes())
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Style;
 use crate::domain::access::{Reason, ReasonCode};
+use crate::domain::right::own;
 use crate::domain::user::User;
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
@@ -59,6 +60,9 @@ pub fn fix(reason: &Reason, user: &User) -> Option<String> {
         | ReasonCode::TemporaryPasswordUsed
         | ReasonCode::NoPassword => format!("vogt user password {name} --temporary --print"),
         ReasonCode::PasswordExpired => format!("vogt auth passwd {name}"),
+        ReasonCode::NoLoginRight if user.denied.contains(own::LOGIN) => {
+            format!("vogt user allow {name} {}", own::LOGIN)
+        }
         ReasonCode::NoLoginRight => format!("vogt user grant {name} member"),
         ReasonCode::TenantSuspended => {
             let first = user

@@ -101,6 +101,23 @@ pub fn set_access(
     )
 }
 
+/// Switches off the initialised and ready accesses of a person; each must be initialised anew
+/// (B3). Returns the slugs of their banks.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn deactivate_live(db: &Db, user: UserId, now: Timestamp) -> Result<Vec<String>> {
+    let mut banks = db.all(
+        "UPDATE bank_accesses SET state = 'deactivated', reinit = 1, changed_at = ?2
+          WHERE user_id = ?1 AND state IN ('initialised', 'ready')
+          RETURNING (SELECT slug FROM banks WHERE id = bank_id) AS slug",
+        bind![user.0, now],
+        |row| row.text("slug"),
+    )?;
+    banks.sort_unstable();
+    Ok(banks)
+}
+
 /// Gives an access one of the bank's accounts.
 ///
 /// # Errors

@@ -14,6 +14,8 @@ pub enum Counter {
     Login,
     /// Signatures.
     Signature,
+    /// Recovery codes.
+    Recovery,
 }
 
 impl Counter {
@@ -21,6 +23,7 @@ impl Counter {
         match self {
             Counter::Login => "login",
             Counter::Signature => "signature",
+            Counter::Recovery => "recovery",
         }
     }
 }
@@ -70,6 +73,18 @@ pub fn tally(db: &Db, user: UserId, counter: Counter) -> Result<(u32, u32)> {
         Ok((count("attempts")?, count("failures")?))
     })?;
     Ok(tally.unwrap_or_default())
+}
+
+/// When the failures kept of a counter happened.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn failures(db: &Db, user: UserId, counter: Counter) -> Result<Vec<Timestamp>> {
+    db.all(
+        "SELECT at FROM credential_failures WHERE user_id = ?1 AND counter = ?2",
+        bind![user.0, counter.as_str()],
+        |row| row.moment("at"),
+    )
 }
 
 /// Turns attempts begun longer than `patience` ago and never ended into failures of the moment
@@ -159,13 +174,23 @@ pub fn earlier_hashes(db: &Db, user: UserId, most: u32) -> Result<Vec<String>> {
     )
 }
 
-/// The present password goes into the history if it is the person's own.
+/// No policy remembers more passwords of a person (the schema says so, too).
+const MOST_REMEMBERED: i64 = 100;
+
+/// The present password goes into the history if it is the person's own; what no policy could
+/// remember goes out of it.
 fn remember(db: &Db, user: UserId) -> Result<()> {
     db.run(
         "INSERT INTO password_history (user_id, hash, set_at)
          SELECT id, password_hash, password_set_at FROM users
           WHERE id = ?1 AND password_kind = 'permanent'",
         bind![user.0],
+    )?;
+    db.run(
+        "DELETE FROM password_history WHERE user_id = ?1 AND id <=
+           (SELECT id FROM password_history WHERE user_id = ?1
+             ORDER BY id DESC LIMIT 1 OFFSET ?2)",
+        bind![user.0, MOST_REMEMBERED],
     )?;
     Ok(())
 }
@@ -217,6 +242,49 @@ pub fn void_tokens(db: &Db, user: UserId, now: Timestamp) -> Result<()> {
         bind![user.0, now],
     )?;
     outbox::drop_secrets(db, user)
+}
+
+/// Moves the end of a one-time password to what it is from its delivery on, if it is still this
+/// one and unused.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn prolong_temporary(db: &Db, user: UserId, hash: &str, expires_at: Timestamp) -> Result<()> {
+    db.run(
+        "UPDATE users SET password_expires_at = ?3
+          WHERE id = ?1 AND password_kind = 'temporary' AND password_hash = ?2
+            AND password_used_at IS NULL",
+        bind![user.0, hash, expires_at],
+    )?;
+    Ok(())
+}
+
+/// Takes back a one-time password that reached nobody, if it is still this one and unused: the
+/// account is pending again.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn take_back_temporary(db: &Db, user: UserId, hash: &str) -> Result<()> {
+    void_unused(db, user, Some(hash))
+}
+
+/// The same whichever it is.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn void_temporary(db: &Db, user: UserId) -> Result<()> {
+    void_unused(db, user, None)
+}
+
+fn void_unused(db: &Db, user: UserId, hash: Option<&str>) -> Result<()> {
+    db.run(
+        "UPDATE users SET password_kind = 'none', password_hash = NULL, password_set_at = NULL,
+                password_expires_at = NULL, password_due_at = NULL
+          WHERE id = ?1 AND password_kind = 'temporary' AND password_used_at IS NULL
+            AND (?2 IS NULL OR password_hash = ?2)",
+        bind![user.0, hash],
+    )?;
+    Ok(())
 }
 
 /// Replaces a hash by one of the same password at today's cost.

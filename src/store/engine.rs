@@ -8,6 +8,7 @@ use super::error::{Error, Result};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql};
+use std::cell::{Cell, RefCell};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Duration;
@@ -88,50 +89,89 @@ macro_rules! bind {
 pub(super) use bind;
 
 /// One row of an answer; columns are asked for by name.
-pub(super) struct Row<'a>(&'a rusqlite::Row<'a>);
+pub(super) struct Row<'a> {
+    row: &'a rusqlite::Row<'a>,
+    columns: &'a Columns,
+    /// How many columns of this row have been asked for.
+    asked: Cell<usize>,
+}
+
+/// Where the columns of an answer lie, in the order in which the rows before were asked for them:
+/// comparing names takes longer than reading values, and every row is asked for the same.
+#[derive(Default)]
+struct Columns(RefCell<Vec<(&'static str, usize)>>);
+
+impl Columns {
+    fn of<'a>(&'a self, row: &'a rusqlite::Row<'a>) -> Row<'a> {
+        Row {
+            row,
+            columns: self,
+            asked: Cell::new(0),
+        }
+    }
+}
 
 impl Row<'_> {
-    fn get<T: rusqlite::types::FromSql>(&self, column: &str) -> Result<T> {
-        self.0.get(column).map_err(Error::from)
+    fn get<T: rusqlite::types::FromSql>(&self, column: &'static str) -> Result<T> {
+        self.row.get(self.place(column)?).map_err(Error::from)
+    }
+
+    fn place(&self, column: &'static str) -> Result<usize> {
+        let mut known = self.columns.0.borrow_mut();
+        let asked = self.asked.get();
+        // a row may be asked for less than the one before, or for more
+        let rest = known.get(asked..).unwrap_or_default();
+        let ahead = rest
+            .iter()
+            .position(|(name, _)| std::ptr::eq(*name, column));
+        if let Some(ahead) = ahead {
+            self.asked.set(asked + ahead + 1);
+            return Ok(known.get(asked + ahead).map_or(0, |(_, place)| *place));
+        }
+        let place = self.row.as_ref().column_index(column)?;
+        let end = known.len();
+        known.insert(asked.min(end), (column, place));
+        self.asked.set(asked + 1);
+        Ok(place)
     }
 
     /// A whole number that is never absent.
-    pub(super) fn int(&self, column: &str) -> Result<i64> {
+    pub(super) fn int(&self, column: &'static str) -> Result<i64> {
         self.get(column)
     }
 
     /// A whole number, if there is one.
-    pub(super) fn maybe_int(&self, column: &str) -> Result<Option<i64>> {
+    pub(super) fn maybe_int(&self, column: &'static str) -> Result<Option<i64>> {
         self.get(column)
     }
 
     /// Yes (anything but 0) or no.
-    pub(super) fn flag(&self, column: &str) -> Result<bool> {
+    pub(super) fn flag(&self, column: &'static str) -> Result<bool> {
         Ok(self.int(column)? != 0)
     }
 
     /// Text that is never absent.
-    pub(super) fn text(&self, column: &str) -> Result<String> {
+    pub(super) fn text(&self, column: &'static str) -> Result<String> {
         self.get(column)
     }
 
     /// Text, if there is any.
-    pub(super) fn maybe_text(&self, column: &str) -> Result<Option<String>> {
+    pub(super) fn maybe_text(&self, column: &'static str) -> Result<Option<String>> {
         self.get(column)
     }
 
     /// Bytes that are never absent.
-    pub(super) fn blob(&self, column: &str) -> Result<Vec<u8>> {
+    pub(super) fn blob(&self, column: &'static str) -> Result<Vec<u8>> {
         self.get(column)
     }
 
     /// A moment that is never absent.
-    pub(super) fn moment(&self, column: &str) -> Result<jiff::Timestamp> {
+    pub(super) fn moment(&self, column: &'static str) -> Result<jiff::Timestamp> {
         moment(column, self.int(column)?)
     }
 
     /// A moment, if there is one.
-    pub(super) fn maybe_moment(&self, column: &str) -> Result<Option<jiff::Timestamp>> {
+    pub(super) fn maybe_moment(&self, column: &'static str) -> Result<Option<jiff::Timestamp>> {
         self.maybe_int(column)?
             .map(|seconds| moment(column, seconds))
             .transpose()
@@ -244,8 +284,9 @@ impl Db {
         let mut rows = statement
             .query(rusqlite::params_from_iter(values))
             .map_err(Error::from)?;
+        let columns = Columns::default();
         while let Some(row) = rows.next().map_err(Error::from)? {
-            if read(&Row(row))?.is_break() {
+            if read(&columns.of(row))?.is_break() {
                 break;
             }
         }
@@ -283,7 +324,7 @@ impl Db {
         let mut statement = self.0.prepare_cached(sql)?;
         let mut rows = statement.query(rusqlite::params_from_iter(values))?;
         match rows.next()? {
-            Some(row) => read(&Row(row)).map(Some),
+            Some(row) => read(&Columns::default().of(row)).map(Some),
             None => Ok(None),
         }
     }

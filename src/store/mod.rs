@@ -14,6 +14,8 @@ pub mod membership;
 mod migrate;
 pub mod outbox;
 pub mod policy;
+pub mod recover;
+pub mod recovery_code;
 pub mod right;
 pub mod role;
 pub mod rulebook;
@@ -203,6 +205,21 @@ impl Store {
         } else {
             self.roll_back();
         }
+        outcome
+    }
+
+    /// The same for what must outlive this process, but not a power cut: nothing waits for the
+    /// disk. The next ordinary transaction makes it as lasting as itself.
+    ///
+    /// # Errors
+    /// As [`Store::write`].
+    pub fn write_passing<T, E: From<Error>>(
+        &self,
+        work: impl FnOnce(&Db) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        self.db.batch("PRAGMA synchronous = NORMAL")?;
+        let outcome = self.write(Ending::Commit, work);
+        self.db.batch("PRAGMA synchronous = FULL")?;
         outcome
     }
 

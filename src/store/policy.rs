@@ -1,15 +1,19 @@
-//! Policies: the values given in each, who is under which, and what those concern whom a change of
-//! one could concern. Whether it does is for the rules to say.
+//! Policies: the values given in each, and who is under which.
+
+mod concerned;
+
+pub use concerned::{
+    Among, Under, each_password, each_session, each_without_second_factor, people, people_of,
+    username, with_failures,
+};
 
 use super::engine::{Db, Row, bind};
 use super::error::{Error, Result};
 use super::known;
 use crate::domain::policy::{CharacterClass, Field, Given, Rules, Value};
-use crate::domain::user::{TenantId, UserId};
 use ipnet::IpNet;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 
 /// The stable number of a policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -255,159 +259,6 @@ pub fn uses(db: &Db, policy: PolicyId) -> Result<(i64, i64)> {
         Ok((row.int("people")?, row.int("tenants")?))
     })?;
     Ok(found.unwrap_or_default())
-}
-
-/// Which policy decides over someone: the own one, and that of the tenant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Under {
-    /// The person's own policy.
-    pub own: Option<String>,
-    /// The policy of the person's tenant.
-    pub tenant: Option<String>,
-}
-
-const UNDER: &str = "p.slug AS own, (SELECT q.slug FROM tenants t
-     JOIN policies q ON q.id = t.policy_id WHERE t.id = u.tenant_id) AS by_tenant";
-
-fn under(row: &Row<'_>) -> Result<Under> {
-    Ok(Under {
-        own: row.maybe_text("own")?,
-        tenant: row.maybe_text("by_tenant")?,
-    })
-}
-
-/// How many people are under which policies.
-///
-/// # Errors
-/// Whatever the database says.
-pub fn people(db: &Db) -> Result<Vec<(Under, u64)>> {
-    let sql = format!(
-        "SELECT {UNDER}, sum(people) AS people FROM
-           (SELECT policy_id, tenant_id, count(*) AS people FROM users
-             GROUP BY policy_id, tenant_id) u
-         LEFT JOIN policies p ON p.id = u.policy_id GROUP BY own, by_tenant"
-    );
-    db.all(&sql, &[], counted)
-}
-
-/// How many local people of a tenant are under which policies.
-///
-/// # Errors
-/// Whatever the database says.
-pub fn people_of(db: &Db, tenant: TenantId) -> Result<Vec<(Under, u64)>> {
-    let sql = format!(
-        "SELECT {UNDER}, count(*) AS people FROM users u
-         LEFT JOIN policies p ON p.id = u.policy_id WHERE u.tenant_id = ?1 GROUP BY own, by_tenant"
-    );
-    db.all(&sql, bind![tenant.0], counted)
-}
-
-fn counted(row: &Row<'_>) -> Result<(Under, u64)> {
-    let people = u64::try_from(row.int("people")?).unwrap_or_default();
-    Ok((under(row)?, people))
-}
-
-/// Streams who chose the own password, with the moment it was set.
-///
-/// # Errors
-/// Whatever the database or the reader says.
-pub fn each_password<E: From<Error>>(
-    db: &Db,
-    before: Timestamp,
-    mut take: impl FnMut(UserId, &Under, Timestamp) -> std::result::Result<(), E>,
-) -> std::result::Result<(), E> {
-    let sql = format!(
-        "SELECT u.id, u.password_set_at, {UNDER} FROM users u
-         LEFT JOIN policies p ON p.id = u.policy_id
-         WHERE u.password_kind = 'permanent' AND u.password_set_at <= ?1"
-    );
-    db.each(&sql, bind![before], |row| {
-        let set_at = row.moment("password_set_at")?;
-        take(UserId(row.int("id")?), &under(row)?, set_at)?;
-        Ok(ControlFlow::Continue(()))
-    })
-}
-
-/// Streams who has no second factor.
-///
-/// # Errors
-/// Whatever the database or the reader says.
-pub fn each_without_second_factor<E: From<Error>>(
-    db: &Db,
-    mut take: impl FnMut(UserId, &Under) -> std::result::Result<(), E>,
-) -> std::result::Result<(), E> {
-    let sql = format!(
-        "SELECT u.id, {UNDER} FROM users u LEFT JOIN policies p ON p.id = u.policy_id
-         WHERE NOT EXISTS
-             (SELECT 1 FROM totp WHERE user_id = u.id AND confirmed_at IS NOT NULL)"
-    );
-    db.each(&sql, &[], |row| {
-        take(UserId(row.int("id")?), &under(row)?)?;
-        Ok(ControlFlow::Continue(()))
-    })
-}
-
-/// A session of a login that is open as far as the database can say.
-#[derive(Debug, Clone)]
-pub struct Session {
-    /// Its number.
-    pub id: i64,
-    /// Whose.
-    pub user: UserId,
-    /// Where it came from, if that is known.
-    pub address: Option<String>,
-    /// When it began.
-    pub created_at: Timestamp,
-    /// When it was last used.
-    pub last_used_at: Timestamp,
-    /// Which policies decide over its holder.
-    pub under: Under,
-}
-
-/// Streams the sessions of logins that are not past their end.
-///
-/// # Errors
-/// Whatever the database or the reader says.
-pub fn each_session<E: From<Error>>(
-    db: &Db,
-    now: Timestamp,
-    mut take: impl FnMut(Session) -> std::result::Result<(), E>,
-) -> std::result::Result<(), E> {
-    let sql = format!(
-        "SELECT s.id, s.user_id, s.address, s.created_at, s.last_used_at, {UNDER}
-         FROM sessions s JOIN users u ON u.id = s.user_id
-         LEFT JOIN policies p ON p.id = u.policy_id
-         WHERE s.purpose = 'full' AND s.expires_at > ?1"
-    );
-    db.each(&sql, bind![now], |row| {
-        take(Session {
-            id: row.int("id")?,
-            user: UserId(row.int("user_id")?),
-            address: row.maybe_text("address")?,
-            created_at: row.moment("created_at")?,
-            last_used_at: row.moment("last_used_at")?,
-            under: under(row)?,
-        })?;
-        Ok(ControlFlow::Continue(()))
-    })
-}
-
-/// Who has failures that count or may count, by number.
-///
-/// # Errors
-/// Whatever the database says.
-pub fn with_failures(db: &Db) -> Result<Vec<UserId>> {
-    let sql = "SELECT DISTINCT user_id FROM credential_failures";
-    db.all(sql, &[], |row| row.int("user_id").map(UserId))
-}
-
-/// The username of a person.
-///
-/// # Errors
-/// Whatever the database says.
-pub fn username(db: &Db, user: UserId) -> Result<Option<String>> {
-    let sql = "SELECT username FROM users WHERE id = ?1";
-    db.one(sql, bind![user.0], |row| row.text("username"))
 }
 
 /// The values of all policies by name, and the name of the default one.

@@ -44,10 +44,10 @@ pub fn open(db: &Db, session: &NewSession<'_>) -> Result<()> {
     )
 }
 
-const COLUMNS: &str =
+pub(super) const COLUMNS: &str =
     "s.id, s.user_id, s.purpose, s.address, s.created_at, s.last_used_at, s.expires_at";
 
-fn read(row: &Row<'_>) -> Result<Session> {
+pub(super) fn read(row: &Row<'_>) -> Result<Session> {
     Ok(Session {
         id: SessionId(row.int("id")?),
         user: UserId(row.int("user_id")?),

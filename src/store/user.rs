@@ -25,8 +25,8 @@ use crate::domain::rulebook::Rulebook;
 use crate::domain::selector::{Selector, compared_text};
 use crate::domain::session::{Purpose, Session, SessionId};
 use crate::domain::user::{
-    Assignment, Failures, Language, ManualLock, Membership, Password, Place, Salutation, Scope,
-    TenantId, TenantRef, User, UserId,
+    Assignment, Deputy, Failures, Language, ManualLock, Membership, Password, Place, Salutation,
+    Scope, TenantId, TenantRef, User, UserId,
 };
 use jiff::Timestamp;
 use std::ops::ControlFlow;
@@ -35,34 +35,38 @@ use std::ops::ControlFlow;
 /// SQLite builds and serde_json takes apart.
 pub(super) const COLUMNS: &str = "
     u.id, u.username, u.email, u.salutation, u.first_name, u.last_name, u.language,
-    (SELECT name FROM appearances WHERE id = u.appearance_id) AS appearance,
+    appearances.name AS appearance,
     u.scope, u.tenant_id, u.restricted,
-    (SELECT slug FROM policies WHERE id = u.policy_id) AS policy,
-    (SELECT p.slug FROM tenants t JOIN policies p ON p.id = t.policy_id
-      WHERE t.id = u.tenant_id) AS tenant_policy,
+    own.slug AS policy, theirs.slug AS tenant_policy,
     u.bank_access, u.import_bank_access,
     u.password_kind, u.password_set_at, u.password_expires_at, u.password_used_at,
     u.locked_at, u.locked_by, u.locked_reason, u.locked_until,
     u.demo_until, u.expires_at, u.last_login, u.created_at,
-    (SELECT json_group_array(json_array(t.id, t.slug, t.suspended_at, m.manager) ORDER BY t.slug)
+    (SELECT json_group_array(json_array(t.id, t.slug, t.suspended_at, m.manager))
        FROM memberships m JOIN tenants t ON t.id = m.tenant_id
       WHERE m.user_id = u.id) AS memberships,
-    (SELECT json_group_array(json_array(a.role_id, t.id, t.slug, t.suspended_at, a.until)
-                             ORDER BY r.slug, t.slug)
-       FROM assignments a JOIN roles r ON r.id = a.role_id
-       LEFT JOIN tenants t ON t.id = a.tenant_id
+    (SELECT json_group_array(json_array(a.role_id, t.id, t.slug, t.suspended_at, a.until,
+                                        CASE WHEN a.until IS NOT NULL THEN
+            (SELECT CASE WHEN c.closed_at IS NULL THEN COALESCE(c.admin_id, 0) ELSE 0 END
+               FROM recovery_cases c WHERE c.deputy_assignment = a.id) END))
+       FROM assignments a LEFT JOIN tenants t ON t.id = a.tenant_id
       WHERE a.user_id = u.id) AS assignments,
     (SELECT json_group_array(name) FROM denials WHERE user_id = u.id) AS denied,
     (SELECT json_group_array(json_array(counter, at)) FROM credential_failures
       WHERE user_id = u.id AND counter IN ('login', 'signature')) AS failures,
-    EXISTS (SELECT 1 FROM totp WHERE user_id = u.id AND confirmed_at IS NOT NULL) AS two_factor,
+    totp.confirmed_at IS NOT NULL AS two_factor,
     (SELECT json_group_array(json_array(id, address, created_at, last_used_at, expires_at))
        FROM sessions
       WHERE user_id = u.id AND purpose = 'full' AND address IS NOT NULL
         AND expires_at > ?1) AS logins
-    FROM users u";
+    FROM users u
+    LEFT JOIN appearances ON appearances.id = u.appearance_id
+    LEFT JOIN policies own ON own.id = u.policy_id
+    LEFT JOIN tenants home ON home.id = u.tenant_id
+    LEFT JOIN policies theirs ON theirs.id = home.policy_id
+    LEFT JOIN totp ON totp.user_id = u.id";
 
-fn list<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<Vec<T>> {
+fn list<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: &'static str) -> Result<Vec<T>> {
     let text = row.text(column)?;
     if text == "[]" {
         return Ok(Vec::new());
@@ -82,8 +86,9 @@ fn tenant(id: i64, slug: String, suspended_at: Option<i64>) -> Result<TenantRef>
     })
 }
 
+/// In the order of the tenants' names.
 fn memberships(row: &Row<'_>) -> Result<Vec<Membership>> {
-    list::<(i64, String, Option<i64>, i64)>(row, "memberships")?
+    let mut memberships = list::<(i64, String, Option<i64>, i64)>(row, "memberships")?
         .into_iter()
         .map(|(id, slug, suspended_at, manager)| {
             Ok(Membership {
@@ -91,15 +96,25 @@ fn memberships(row: &Row<'_>) -> Result<Vec<Membership>> {
                 manager: manager != 0,
             })
         })
-        .collect()
+        .collect::<Result<Vec<_>>>()?;
+    memberships.sort_by(|one, other| one.tenant.slug.cmp(&other.tenant.slug));
+    Ok(memberships)
 }
 
-type StoredAssignment = (i64, Option<i64>, Option<String>, Option<i64>, Option<i64>);
+type StoredAssignment = (
+    i64,
+    Option<i64>,
+    Option<String>,
+    Option<i64>,
+    Option<i64>,
+    Option<i64>,
+);
 
+/// In the order of the roles' names, then of the tenants'; everywhere comes first.
 fn assignments(row: &Row<'_>, rulebook: &Rulebook) -> Result<Vec<Assignment>> {
-    list::<StoredAssignment>(row, "assignments")?
+    let mut assignments = list::<StoredAssignment>(row, "assignments")?
         .into_iter()
-        .map(|(role, id, slug, suspended_at, until)| {
+        .map(|(role, id, slug, suspended_at, until, lent)| {
             let role = rulebook
                 .roles
                 .get(&RoleId(role))
@@ -111,9 +126,18 @@ fn assignments(row: &Row<'_>, rulebook: &Rulebook) -> Result<Vec<Assignment>> {
                     _ => None,
                 },
                 until: until.map(moment).transpose()?,
+                deputy: lent.map(|administrator| Deputy {
+                    of: (administrator != 0).then_some(UserId(administrator)),
+                }),
             })
         })
-        .collect()
+        .collect::<Result<Vec<_>>>()?;
+    let tenant = |given: &Assignment| given.tenant.as_ref().map(|tenant| tenant.slug.clone());
+    assignments.sort_by(|one, other| {
+        let roles = one.role.slug.cmp(&other.role.slug);
+        roles.then_with(|| tenant(one).cmp(&tenant(other)))
+    });
+    Ok(assignments)
 }
 
 fn failures(row: &Row<'_>) -> Result<Failures> {
@@ -636,7 +660,8 @@ pub fn prepare_for_many(db: &Db) -> Result<()> {
     db.batch("PRAGMA cache_size = -16384")
 }
 
-/// Gives a role; an assignment that is there already gets the new end.
+/// Gives a role; an assignment that is there already gets the new end, and is no longer one that
+/// a recovery case lent.
 ///
 /// # Errors
 /// Whatever the database says.
@@ -659,7 +684,14 @@ pub fn assign(
          ON CONFLICT (user_id, role_id, COALESCE(tenant_id, 0))
          DO UPDATE SET until = ?4, granted_at = ?5, granted_by = ?6",
         bind![user.0, role.0, tenant, until, now, by],
-    )
+    )?;
+    db.run(
+        "UPDATE recovery_cases SET deputy_assignment = NULL
+          WHERE deputy_assignment = (SELECT id FROM assignments
+              WHERE user_id = ?1 AND role_id = ?2 AND COALESCE(tenant_id, 0) = COALESCE(?3, 0))",
+        bind![user.0, role.0, tenant],
+    )?;
+    Ok(())
 }
 
 /// Takes a role away.

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{Seek, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::measure::finish;
@@ -52,6 +52,16 @@ impl Installation {
         command
     }
 
+    /// A folder of its own.
+    pub(crate) fn folder(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// The sqlite3 shell on this database, told to run these lines.
+    pub(crate) fn sqlite(&self, lines: &[&str]) -> Command {
+        shell(&self.db(), lines)
+    }
+
     /// A line to be read from standard input, without a process to write it.
     pub(crate) fn input(&self, line: &str) -> Result<File, String> {
         let write = || {
@@ -62,4 +72,12 @@ impl Installation {
         };
         write().map_err(|error: std::io::Error| error.to_string())
     }
+}
+
+/// The sqlite3 shell on a database, without a settings file, told to run these lines.
+pub(crate) fn shell(database: &Path, lines: &[&str]) -> Command {
+    let mut command = Command::new("sqlite3");
+    command.args(["-batch", "-bail", "-init", "/dev/null"]);
+    command.arg(database).args(lines).stdin(Stdio::null());
+    command
 }

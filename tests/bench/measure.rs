@@ -1,7 +1,7 @@
-//! Two things timed side by side.
+//! Two things timed side by side, and how much memory one of them takes.
 
 use std::fmt;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// What vogt took and what the reference took.
@@ -10,6 +10,14 @@ pub(crate) struct Row {
     pub(crate) reference: &'static str,
     pub(crate) bound: Bound,
     pub(crate) medians: Medians,
+    /// The most memory vogt took, if that is bounded, too.
+    pub(crate) peak: Option<Peak>,
+}
+
+/// The most memory of a process at any time, and how much it may be.
+pub(crate) struct Peak {
+    pub(crate) kib: u64,
+    pub(crate) most_mib: u64,
 }
 
 /// How much more than the reference is still good.
@@ -30,18 +38,31 @@ pub(crate) struct Medians {
 /// rounds to warm up, then `rounds` that count.
 pub(crate) fn interleaved<A, B>(
     rounds: usize,
+    subject: impl FnMut() -> Result<A, String>,
+    reference: impl FnMut() -> Result<B, String>,
+) -> Result<Medians, String> {
+    interleaved_after(rounds, || Ok(()), subject, reference)
+}
+
+/// The same with something done before each, which does not count.
+pub(crate) fn interleaved_after<A, B>(
+    rounds: usize,
+    mut prepare: impl FnMut() -> Result<(), String>,
     mut subject: impl FnMut() -> Result<A, String>,
     mut reference: impl FnMut() -> Result<B, String>,
 ) -> Result<Medians, String> {
-    for _ in 0..rounds.div_ceil(10) {
-        subject()?;
-        reference()?;
-    }
+    let warm = rounds / 10;
     let mut subjects = Vec::with_capacity(rounds);
     let mut references = Vec::with_capacity(rounds);
-    for _ in 0..rounds {
-        subjects.push(timed(&mut subject)?);
-        references.push(timed(&mut reference)?);
+    for round in 0..warm + rounds {
+        prepare()?;
+        let first = timed(&mut subject)?;
+        prepare()?;
+        let second = timed(&mut reference)?;
+        if round >= warm {
+            subjects.push(first);
+            references.push(second);
+        }
     }
     Ok(Medians {
         subject: median(subjects),
@@ -59,7 +80,40 @@ pub(crate) fn finish(command: &mut Command) -> Result<String, String> {
     Err(format!("{}: {}", outcome.status, text(&outcome.stderr)))
 }
 
-fn timed<T>(work: &mut impl FnMut() -> Result<T, String>) -> Result<Duration, String> {
+/// Runs a program to its end, which must be a good one, and reads what it prints without keeping
+/// it.
+pub(crate) fn drain(command: &mut Command) -> Result<(), String> {
+    finish(command.stdout(Stdio::null())).map(drop)
+}
+
+/// Runs a program to its end and says how much memory it took at most. The system is asked again
+/// and again while it runs, so that the last moment of it may be missed.
+pub(crate) fn peak(command: &mut Command, most_mib: u64) -> Result<Peak, String> {
+    let words = |error: std::io::Error| error.to_string();
+    let mut child = command.stdout(Stdio::null()).spawn().map_err(words)?;
+    let status = format!("/proc/{}/status", child.id());
+    let mut kib = 0;
+    loop {
+        kib = high_water(&status).unwrap_or(0).max(kib);
+        if let Some(ended) = child.try_wait().map_err(words)? {
+            return match ended.success() {
+                true => Ok(Peak { kib, most_mib }),
+                false => Err(ended.to_string()),
+            };
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+/// `VmHWM` of a process that has not ended.
+fn high_water(status: &str) -> Option<u64> {
+    let text = std::fs::read_to_string(status).ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.split_whitespace().next()?.parse().ok()
+}
+
+/// How long it takes.
+pub(crate) fn timed<T>(work: &mut impl FnMut() -> Result<T, String>) -> Result<Duration, String> {
     let start = Instant::now();
     work()?;
     Ok(start.elapsed())
@@ -71,7 +125,12 @@ fn median(mut times: Vec<Duration>) -> Duration {
 }
 
 impl Row {
-    pub(crate) const HEADER: &str = "what                  median       reference             median       ratio   more        bound";
+    pub(crate) fn header() -> String {
+        format!(
+            "{:<34} {:>12}   {:<34} {:>12} {:>7} {:>12}   bound",
+            "what", "median", "reference", "median", "ratio", "more"
+        )
+    }
 }
 
 impl fmt::Display for Row {
@@ -83,12 +142,18 @@ impl fmt::Display for Row {
             Bound::Times(most) => (format!("{most} times"), ratio <= most),
             Bound::Plus(most) => (format!("+{most} ms"), more <= most),
         };
+        let word = |kept| if kept { "kept" } else { "exceeded" };
         write!(
             f,
-            "{:<20} {subject:>8.2} ms   {:<20} {reference:>8.2} ms   {ratio:>6.2}  {more:>+8.2} ms  {bound}: {}",
+            "{:<34} {subject:>9.2} ms   {:<34} {reference:>9.2} ms {ratio:>7.2} {more:>+9.2} ms   {bound}: {}",
             self.name,
             self.reference,
-            if kept { "kept" } else { "exceeded" },
-        )
+            word(kept),
+        )?;
+        let Some(peak) = &self.peak else {
+            return Ok(());
+        };
+        let (mib, most) = (peak.kib as f64 / 1024.0, peak.most_mib);
+        write!(f, "; {mib:.1} MiB of {most}: {}", word(mib <= most as f64))
     }
 }

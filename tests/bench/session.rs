@@ -74,6 +74,7 @@ pub(crate) fn measure() -> Result<Row, String> {
         reference: "a look and a write",
         bound: Bound::Times(2.0),
         medians,
+        peak: None,
     })
 }
 

@@ -67,9 +67,11 @@ fn five_thousand_people_come_in_and_come_twice() {
       "skipped": 0,
       "left_out": 0,
       "passwords_kept": 0,
+      "weak_hashes": 0,
       "tenants_created": 8,
       "problems": [],
-      "notes": []
+      "notes": [],
+      "invited": []
     }
     exit 0
     "#);
@@ -359,6 +361,25 @@ fn e13_an_import_gives_nobody_what_the_importer_does_not_hold() {
         operator.stderr
     );
     assert_eq!(sandbox.sqlite("SELECT count(*) FROM users"), "2");
+}
+
+#[test]
+fn who_may_not_import_learns_of_nobody() {
+    let sandbox = installation();
+    sandbox.add_user("ben", &["--tenant", "north"]);
+    let told = |name: &str, more: &[&str]| {
+        let line = format!("{name},a@x.example,A,Berg,north\n");
+        let text = format!("username,email,first_name,last_name,tenant\n{line}");
+        sandbox.write("people.csv", text);
+        let call = sandbox.vogt(&["user", "import", "people.csv"]).args(more);
+        let refused = call.acting_as("ben", USER_PASSWORD).run().code(5);
+        assert!(refused.stderr.contains("ben does not hold user.create"));
+        refused.stderr
+    };
+    // taken or free, hidden people are the same as none
+    for more in [[].as_slice(), &["--update"], &["--dry-run"]] {
+        assert_eq!(told(ADMIN, more), told("nobody-yet", more));
+    }
 }
 
 #[test]

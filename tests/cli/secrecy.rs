@@ -6,6 +6,8 @@
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
+use std::thread;
+use std::time::Duration;
 
 use crate::common::{ADMIN, ADMIN_PASSWORD, App, Sandbox, USER_PASSWORD};
 
@@ -237,6 +239,14 @@ fn a_question_that_is_cut_short_gives_the_terminal_back() {
     sandbox.program("kill", &["-TERM", &pid]).run().ok();
     terminal.wait_for_shown_input();
     terminal.close().code(143);
+    // in the very instant in which the question appears
+    for _ in 0..8 {
+        let mut terminal = sandbox.terminal(&["user", "password", "ben"]);
+        terminal.expect("New password for ben").press("\x03");
+        thread::sleep(Duration::from_millis(50));
+        terminal.wait_for_shown_input();
+        terminal.close().code(130);
+    }
     // questions with an echo, too
     let mut terminal = sandbox.terminal(&["user", "add", "cy"]);
     terminal.expect("mail");

@@ -14,6 +14,7 @@ use crate::render::policy::LineView;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Username
+    #[arg(value_name = "USER")]
     username: String,
     /// At this moment: a date (its end), a moment, or a span from now
     #[arg(long, value_name = "WHEN")]

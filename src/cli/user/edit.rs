@@ -74,7 +74,7 @@ pub(crate) struct Args {
     no_import_bank_access: bool,
     /// How the application looks: a global appearance or one of the own tenant; default: as the
     /// application has it
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "APPEARANCE")]
     appearance: Option<String>,
     /// The language of mails; default: the installation's
     #[arg(long, value_parser = ["de", "en", "default"])]

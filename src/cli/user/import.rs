@@ -32,6 +32,10 @@ use std::path::{Path, PathBuf};
 ///
 /// Where such a file says no e-mail address, --email-domain makes one of the username; where it
 /// says no name, the username stands in for it. A CSV of those columns and --update mends them.
+/// Locks, ends and hashes in the file change nobody who has a password here, even with --update.
+///
+/// With --invite each new person without a hash is mailed a link, as by vogt user invite, and the
+/// activation codes are printed: each is to be passed on in another way.
 ///
 /// Hashes are taken from the operator only, and for people without a password only: argon2,
 /// bcrypt, yescrypt, sha512-crypt, sha256-crypt, PBKDF2, and md5-crypt ($apr1$, $1$). Refused are
@@ -39,6 +43,7 @@ use std::path::{Path, PathBuf};
 ///
 /// Examples:
 ///   vogt user import people.csv --create-tenants --dry-run
+///   vogt user import people.csv --invite
 ///   vogt user import people.csv --update
 ///   vogt user import .htpasswd --format htpasswd --tenant north --email-domain example.org
 #[derive(Debug, clap::Args)]
@@ -58,6 +63,9 @@ pub(crate) struct Args {
     /// Make tenants that do not exist
     #[arg(long)]
     create_tenants: bool,
+    /// Mail an invitation to the people who are new and have no hash, and print their codes
+    #[arg(long)]
+    invite: bool,
     /// The tenant of new people whose line names none
     #[arg(long, value_name = "TENANT", conflicts_with = "global")]
     tenant: Option<String>,
@@ -103,10 +111,11 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         update: args.update,
         skip_bad: args.skip_bad,
         create_tenants: args.create_tenants,
+        invite: args.invite,
     };
     let imported = import::run(&opened.call(), request, rows);
     drop(progress);
-    let imported = imported.map_err(|error| Failure::of_file(&name, error))?;
+    let mut imported = imported.map_err(|error| Failure::of_file(&name, error))?;
     let problems = Places {
         file: &name,
         problems: &imported.problems,
@@ -118,6 +127,10 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     };
     left.lines().for_each(|line| ctx.printer.note(&line));
     tell(&imported, ctx);
+    if ctx.dry_run() {
+        // codes that open nothing
+        imported.invited.clear();
+    }
     ctx.printer.one(&ImportedView::from(&imported))?;
     Ok(Outcome::Done)
 }
@@ -128,6 +141,12 @@ fn tell(imported: &Imported, ctx: &Context) {
         let count = imported.left_out;
         let text = format!("note: left out {count} that are no people or have no password");
         ctx.printer.note(&text);
+    }
+    if imported.weak_hashes > 0 {
+        let count = imported.weak_hashes;
+        ctx.printer.note(&format!(
+            "note: {count} came with a weak hash (md5-crypt), which their next login replaces"
+        ));
     }
     if imported.passwords_kept > 0 {
         let count = imported.passwords_kept;

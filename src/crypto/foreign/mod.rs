@@ -106,6 +106,12 @@ impl ImportedHash {
     pub fn scheme(&self) -> &'static str {
         self.scheme
     }
+
+    /// Whether whoever copies it finds ordinary passwords within hours (md5-crypt).
+    #[must_use]
+    pub fn is_weak(&self) -> bool {
+        matches!(self.scheme, "apr1" | "md5-crypt")
+    }
 }
 
 impl std::fmt::Debug for ImportedHash {

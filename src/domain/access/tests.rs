@@ -3,7 +3,7 @@
 use super::ReasonCode::*;
 use super::*;
 use crate::domain::testing::*;
-use crate::domain::user::{ManualLock, TenantId};
+use crate::domain::user::{ManualLock, TenantId, UserId};
 use jiff::SignedDuration;
 use proptest::prelude::*;
 
@@ -443,5 +443,62 @@ proptest! {
             user.assignments.retain(|given| given.tenant.is_some());
         });
         prop_assert!(decided(&outside, second).has(NoLoginRight));
+    }
+}
+
+#[test]
+fn a_second_factor_that_is_asked_for_can_still_be_set_up() {
+    let rules = Rules {
+        require_2fa: true,
+        max_age: Some(SignedDuration::from_secs(1000)),
+        ..Rules::builtin()
+    };
+    let asked = |user: &User, second| decide(user, &rules, false, Origin::NotAsked, at(second));
+    let without = asked(&ana(), -1);
+    assert_eq!(codes(&without), [TwoFactorRequired]);
+    assert_eq!(
+        without.change_required,
+        Some(ChangeRequired::TwoFactorRequired)
+    );
+    assert!(!without.may_log_in() && !without.shuts_out() && !without.must_change_password());
+    assert_eq!(without.status(), Status::Active);
+    let with = ana().with(|user| user.two_factor = true);
+    assert!(asked(&with, -1).may_log_in());
+    // the password comes first, where both are due
+    let both = asked(&ana(), 0);
+    assert_eq!(codes(&both), [PasswordExpired, TwoFactorRequired]);
+    assert_eq!(both.change_required, Some(ChangeRequired::PasswordExpired));
+    assert!(both.must_change_password());
+    let once = asked(&ana().password(temporary(10, None)), 0);
+    assert_eq!(
+        once.change_required,
+        Some(ChangeRequired::TemporaryPassword)
+    );
+    // and whoever is shut out is so with or without
+    let locked = asked(&ana().locked(), -1);
+    assert_eq!(locked.shut_out_by(), Some(ReasonCode::ManualLock));
+}
+
+#[test]
+fn logins_that_lie_idle_are_no_use_from_several_addresses() {
+    let login = |address: &str, last: i64| crate::domain::session::Session {
+        id: crate::domain::session::SessionId(last),
+        user: UserId(1),
+        purpose: crate::domain::session::Purpose::Full,
+        address: Some(address.to_owned()),
+        created_at: at(0),
+        last_used_at: at(last),
+        expires_at: at(43_200),
+    };
+    let user = ana().with(|user| {
+        user.logins = vec![
+            login("192.0.2.7", 0),
+            login("192.0.2.7", 10),
+            login("198.51.100.7", 600),
+        ];
+    });
+    for (second, addresses) in [(600, 2), (909, 2), (910, 1), (1500, 0)] {
+        let decision = decided(&user, second);
+        assert_eq!(decision.open_addresses, addresses, "at {second}");
     }
 }

@@ -62,7 +62,7 @@ impl Reader {
 }
 
 /// The nouns of actions whose target is no person.
-const THINGS: [&str; 12] = [
+const THINGS: [&str; 11] = [
     "appearance",
     "bank",
     "catalog",
@@ -70,7 +70,6 @@ const THINGS: [&str; 12] = [
     "installation",
     "mail",
     "policy",
-    "recover",
     "right",
     "role",
     "setting",

@@ -2,6 +2,7 @@
 
 use super::{Authority, Deed, EVERYWHERE, Law, name_place};
 use crate::domain::refusal::{Refusal, SHORTER};
+use crate::domain::right::own::OVER_ADMINISTRATORS;
 use crate::domain::right::{Reach, RightName, own};
 use crate::domain::rights::{self, Extent, Term};
 use crate::domain::role::Role;
@@ -49,6 +50,9 @@ impl Law<'_> {
             over_administrators: deed.over_administrators.or(Some(own::ADMIN_CHANGE)),
             ..deed
         };
+        if let Some(lent) = self.lent_over(actor, deed, target) {
+            return self.require_as_deputy(actor, deed, target, &lent);
+        }
         self.require_over(deed, target)?;
         if self.is_self(target) {
             return Ok(());
@@ -56,7 +60,18 @@ impl Law<'_> {
         if holds_back_administrator(target, self.now) {
             self.require(own::ADMIN_CHANGE, Place::Everywhere, EVERYWHERE)?;
         }
-        for (place, gained) in holdings(target, target.ends().into(), self.now) {
+        self.require_no_more(actor, target, |_| true)
+    }
+
+    /// Asks whether the actor holds what a person holds in those places.
+    pub(super) fn require_no_more(
+        &self,
+        actor: &User,
+        target: &User,
+        counts: impl Fn(Place) -> bool,
+    ) -> Result<(), Refusal> {
+        let held = holdings(target, target.ends().into(), self.now);
+        for (place, gained) in held.into_iter().filter(|(place, _)| counts(*place)) {
             self.covers(actor, place, &gained, true, |right, _| Refusal::HoldsMore {
                 actor: self.actor().to_owned(),
                 target: target.username.to_string(),
@@ -239,10 +254,6 @@ fn gains(
     all
 }
 
-/// The rights by which administrators are reached.
-pub(super) const OVER_ADMINISTRATORS: [&str; 3] =
-    [own::ADMIN_CHANGE, own::ADMIN_DELETE, own::RECOVER_MANAGE];
-
 /// Whether who holds this role could reach administrators: the role itself, or one made like it.
 fn reaches_administrators(role: &Role) -> bool {
     OVER_ADMINISTRATORS
@@ -262,7 +273,7 @@ fn could_reach_administrators(target: &User, now: Timestamp) -> bool {
 /// Whether a role by which administrators everywhere are reached is held back from most places by
 /// a restriction, or by belonging to one tenant for the moment. Whoever administers that tenant
 /// must not set a password there and wait until the role reaches everywhere again.
-fn holds_back_administrator(target: &User, now: Timestamp) -> bool {
+pub(super) fn holds_back_administrator(target: &User, now: Timestamp) -> bool {
     target.places() != [Place::Everywhere]
         && target.assignments.iter().any(|given| {
             given.tenant.is_none() && given.holds(now) && reaches_administrators(&given.role)

@@ -77,7 +77,7 @@ impl Law<'_> {
         }
     }
 
-    fn require_there(
+    pub(super) fn require_there(
         &self,
         actor: &User,
         deed: Deed,

@@ -1,9 +1,9 @@
 //! The one law, for roles themselves: who sees them, who changes them, and which rights whoever
 //! changes one may put into it (E13, E15; DESIGN.md, "One law").
 
-use super::gift::OVER_ADMINISTRATORS;
 use super::{Authority, EVERYWHERE, Law};
 use crate::domain::refusal::{Noun, Refusal};
+use crate::domain::right::own::OVER_ADMINISTRATORS;
 use crate::domain::right::{RightName, own};
 use crate::domain::rights::{Extent, Term};
 use crate::domain::role::{Origin, Role};

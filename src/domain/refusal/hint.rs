@@ -18,6 +18,7 @@ impl Refusal {
                 Noun::Appearance => {
                     Some("vogt tenant appearance list shows what there is".to_owned())
                 }
+                Noun::Case => Some("vogt recover list shows what there is".to_owned()),
                 Noun::Policy => Some("vogt policy list shows what there is".to_owned()),
                 Noun::Session => Some("vogt auth session list shows the open ones".to_owned()),
                 Noun::Tenant | Noun::Role | Noun::Right | Noun::Setting => None,
@@ -33,15 +34,20 @@ impl Refusal {
             Self::MoreThan { .. } => Some("raise --max if that is meant".to_owned()),
             Self::Tenant(refusal) => refusal.hint(),
             Self::Setting(refusal) => refusal.hint(),
+            Self::Mail(refusal) => refusal.hint(),
             Self::Policy(refusal) => refusal.hint(),
-            Self::OnlyAdministrator { .. } => {
-                Some("act as another administrator: vogt --as ADMINISTRATOR …".to_owned())
-            }
+            Self::Recover(refusal) => refusal.hint(),
+            Self::OnlyAdministrator { target, .. } => Some(format!(
+                "act as another administrator: vogt --as ADMINISTRATOR …; where none can log in, \
+                 vogt recover open {target} …"
+            )),
+            Self::OperatorMakesNone { .. } => Some(
+                "an administrator can: vogt --as ADMINISTRATOR …; where none can log in, \
+                 vogt recover open ADMINISTRATOR …"
+                    .to_owned(),
+            ),
             Self::CannotGive { why, .. } if *why == SHORTER => {
                 Some("with an end that comes no later, it could be given".to_owned())
-            }
-            Self::OperatorMakesNone { .. } => {
-                Some("an administrator can: vogt --as ADMINISTRATOR …".to_owned())
             }
             Self::OperatorDenied => {
                 Some("act as an account that holds the right: vogt --as USER …".to_owned())

@@ -21,6 +21,8 @@ pub enum Noun {
     Appearance,
     /// A setting of the installation.
     Setting,
+    /// A recovery case.
+    Case,
     /// A session, by its number.
     Session,
 }
@@ -45,6 +47,7 @@ impl fmt::Display for Noun {
             Noun::Catalog => "catalog",
             Noun::Appearance => "appearance",
             Noun::Setting => "setting",
+            Noun::Case => "recovery case",
             Noun::Session => "session",
         })
     }

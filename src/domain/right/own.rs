@@ -65,6 +65,9 @@ pub const BILLING_VIEW: &str = "billing.view";
 /// Change what is billed.
 pub const BILLING_MANAGE: &str = "billing.manage";
 
+/// The rights by which administrators are reached. A deputy is lent none of them.
+pub const OVER_ADMINISTRATORS: [&str; 3] = [ADMIN_CHANGE, ADMIN_DELETE, RECOVER_MANAGE];
+
 /// vogt's own rights, exactly those of CLI.md; the reach is the column of DESIGN.md's table.
 /// [`LOGIN`] stands in no row of it: it is a right like any other and so bound to a place.
 pub const OWN: &[RightSpec] = &[

@@ -11,7 +11,7 @@ use crate::domain::right::own;
 use crate::domain::user::Place;
 use crate::ops::mail::notice::{self, Notice};
 use crate::ops::user::add::later;
-use crate::ops::{Call, Reserve, Result, Work};
+use crate::ops::{Call, Reserve, Result, Work, recover};
 use crate::store;
 use crate::store::lockout::{self as due, End, Ended};
 use crate::store::outbox::Facts;
@@ -125,6 +125,8 @@ fn passwords(work: &Work<'_>, counts: &mut Counts) -> Result<()> {
 }
 
 fn roles(work: &Work<'_>, counts: &mut Counts) -> Result<()> {
+    // while it can still be seen which of them a recovery case had lent
+    recover::record_ends(work)?;
     for ended in due::end_roles(work.db, work.now)? {
         counts.roles_ended += 1;
         role_ended(work, ended)?;

@@ -1,13 +1,15 @@
 //! `policy assign`: an own policy for people, or one for the people of tenants.
 
-use super::{Impact, require_manage, under_new_rules};
-use crate::domain::policy::Rules;
-use crate::domain::rulebook::Rulebook;
+use super::{Impact, require_manage, under_new_rules, under_new_rules_among};
+use crate::domain::user::{User, UserId};
 use crate::ops::tenant::{self, Described};
 use crate::ops::user::{Account, People, change};
 use crate::ops::{Call, Reserve, Result, Work};
 use crate::store;
 use crate::store::Ending;
+use crate::store::policy::Among;
+use crate::store::tenant::Tenant;
+use std::collections::BTreeMap;
 
 /// To whom a policy is given.
 #[derive(Debug, Clone)]
@@ -61,80 +63,65 @@ fn write(work: &Work<'_>, request: &Assign) -> Result<Assigned> {
     if let Some(name) = &request.policy {
         work.policy(name)?;
     }
-    let mut people = 0;
-    let (mut assigned, impact) = under_new_rules(work, || match &request.whom {
+    match &request.whom {
         Whom::People(chosen) => {
-            let (accounts, changed) = to_people(work, chosen, request.policy.as_ref())?;
-            people = changed;
-            Ok(Assigned::of(accounts, Vec::new()))
+            let people = chosen.load(work)?;
+            to_people(work, &people, request.policy.as_ref())
         }
-        Whom::Tenants(slugs) => {
-            let (tenants, changed) = to_tenants(work, slugs, request.policy.as_deref())?;
-            people = changed;
-            Ok(Assigned::of(Vec::new(), tenants))
+        Whom::Tenants(slugs) => to_tenants(work, slugs, request.policy.as_deref()),
+    }
+}
+
+fn to_people(work: &Work<'_>, people: &[User], policy: Option<&String>) -> Result<Assigned> {
+    let ids: Vec<UserId> = people.iter().map(|user| user.id).collect();
+    let mut changed = 0;
+    let (accounts, impact) = under_new_rules_among(work, &Among::people(&ids), || {
+        let mut accounts: Vec<Account> = Vec::with_capacity(people.len());
+        for before in people {
+            let mut after = before.clone();
+            after.policy = policy.cloned();
+            let was = work.rulebook.policy_for(before).rules;
+            changed += u64::from(was != work.rulebook.policy_for(&after).rules);
+            accounts.push(change::run(work, "policy.assign", before, &after)?.account);
         }
+        Ok(accounts)
     })?;
-    assigned.impact = Impact { people, ..impact };
-    Ok(assigned)
+    Ok(Assigned {
+        people: accounts,
+        tenants: Vec::new(),
+        impact: Impact {
+            people: changed,
+            ..impact
+        },
+    })
 }
 
-impl Assigned {
-    fn of(people: Vec<Account>, tenants: Vec<Described>) -> Self {
-        Assigned {
-            people,
-            tenants,
-            impact: Impact::default(),
-        }
-    }
-}
-
-/// Also returns for how many of them other rules hold from now on.
-fn to_people(
-    work: &Work<'_>,
-    chosen: &People,
-    policy: Option<&String>,
-) -> Result<(Vec<Account>, u64)> {
-    let mut changed = 0;
-    let mut accounts = Vec::new();
-    for before in chosen.load(work)? {
-        let mut after = before.clone();
-        after.policy = policy.cloned();
-        let (was, is) = (
-            work.rulebook.policy_for(&before).rules,
-            work.rulebook.policy_for(&after).rules,
-        );
-        changed += u64::from(was != is);
-        accounts.push(change::run(work, "policy.assign", &before, &after)?.account);
-    }
-    Ok((accounts, changed))
-}
-
-fn to_tenants(
-    work: &Work<'_>,
-    slugs: &[String],
-    policy: Option<&str>,
-) -> Result<(Vec<Described>, u64)> {
-    let mut changed = 0;
-    let mut tenants: Vec<Described> = Vec::new();
+fn to_tenants(work: &Work<'_>, slugs: &[String], policy: Option<&str>) -> Result<Assigned> {
+    let mut tenants: BTreeMap<&str, Tenant> = BTreeMap::new();
     for slug in slugs {
-        let tenant = work.tenant(slug)?;
-        if tenants
-            .iter()
-            .any(|known| known.tenant.reference.id == tenant.reference.id)
-        {
-            continue;
-        }
+        tenants.insert(slug, work.tenant(slug)?);
+    }
+    let mut changed = 0;
+    for tenant in tenants.values() {
         for (under, people) in store::policy::people_of(work.db, tenant.reference.id)? {
-            let rules = |tenant| in_force(&work.rulebook, under.own.as_deref(), tenant);
+            let rules = |tenant| work.rulebook.policy(under.own.as_deref(), tenant).rules;
             if rules(tenant.policy.as_deref()) != rules(policy) {
                 changed += people;
             }
         }
-        tenants.push(tenant::edit::set_policy(work, &tenant, policy)?);
     }
-    Ok((tenants, changed))
-}
-
-fn in_force<'a>(rulebook: &'a Rulebook, own: Option<&str>, tenant: Option<&str>) -> &'a Rules {
-    rulebook.policy(own, tenant).rules
+    let (tenants, impact) = under_new_rules(work, || {
+        let given = tenants.values();
+        given
+            .map(|tenant| tenant::edit::set_policy(work, tenant, policy))
+            .collect()
+    })?;
+    Ok(Assigned {
+        people: Vec::new(),
+        tenants,
+        impact: Impact {
+            people: changed,
+            ..impact
+        },
+    })
 }

@@ -5,11 +5,12 @@
 use crate::domain::access::Origin;
 use crate::domain::policy::Rules;
 use crate::domain::rulebook::Rulebook;
+use crate::domain::session::{Ended, Session, SessionId};
 use crate::domain::unlock::RESET;
 use crate::domain::user::UserId;
 use crate::ops::{Error, Judge, Result, Work};
 use crate::store;
-use crate::store::policy::{Session, Under};
+use crate::store::policy::{Among, Under};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,7 +44,7 @@ pub struct Concerned {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EndedSession {
     /// Its number.
-    pub id: i64,
+    pub id: SessionId,
     /// Whose.
     pub holder: Concerned,
     /// What ends it.
@@ -53,13 +54,11 @@ pub struct EndedSession {
 /// What ends a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
-    /// It has lasted as long as any may.
-    Limit,
-    /// It lay idle too long.
-    Idle,
+    /// Its time is over.
+    Over(Ended),
     /// It came from an address that is not allowed, or from none.
     Address,
-    /// Its holder cannot log in any more.
+    /// Its holder cannot log in any more, or must see to something first.
     Holder,
 }
 
@@ -68,8 +67,7 @@ impl Why {
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Limit => "limit",
-            Self::Idle => "idle",
+            Self::Over(ended) => ended.as_str(),
             Self::Address => "address",
             Self::Holder => "holder",
         }
@@ -85,10 +83,22 @@ pub(in crate::ops) fn under_new_rules<T>(
     work: &Work<'_>,
     change: impl FnOnce() -> Result<T>,
 ) -> Result<(T, Impact)> {
-    let before = State::of(work)?;
+    under_new_rules_among(work, &Among::default(), change)
+}
+
+/// The same for a change that concerns nobody but these people.
+///
+/// # Errors
+/// As [`under_new_rules`].
+pub(super) fn under_new_rules_among<T>(
+    work: &Work<'_>,
+    among: &Among,
+    change: impl FnOnce() -> Result<T>,
+) -> Result<(T, Impact)> {
+    let before = State::of(work, among)?;
     let changed = work.guarded(change)?;
     let judge = Judge::new(work.db, work.now)?;
-    let after = State::of(&judge)?;
+    let after = State::of(&judge, among)?;
     let law = work.law();
     for freed in before.locked.difference(&after.locked) {
         if let Some(user) = store::user::by_id(work.db, &work.rulebook, *freed, work.now)? {
@@ -118,20 +128,20 @@ struct State {
     too_old: BTreeSet<UserId>,
     locked: BTreeSet<UserId>,
     without_factor: BTreeSet<UserId>,
-    ended: BTreeMap<i64, (UserId, Why)>,
+    ended: BTreeMap<SessionId, (UserId, Why)>,
 }
 
 impl State {
-    fn of(judge: &Judge<'_>) -> Result<Self> {
+    fn of(judge: &Judge<'_>, among: &Among) -> Result<Self> {
         let mut state = State {
-            too_old: too_old(judge)?,
-            locked: locked(judge)?,
-            without_factor: without_factor(judge)?,
+            too_old: too_old(judge, among)?,
+            locked: locked(judge, among)?,
+            without_factor: without_factor(judge, among)?,
             ended: BTreeMap::new(),
         };
-        store::policy::each_session(judge.db, judge.now, |session| {
-            let rules = in_force(&judge.rulebook, &session.under);
-            if let Some(why) = state.ends(&session, rules, judge.now) {
+        store::policy::each_session(judge.db, among, judge.now, |session, under| {
+            let rules = in_force(&judge.rulebook, under);
+            if let Some(why) = state.ends(session, rules, judge.now) {
                 state.ended.insert(session.id, (session.user, why));
             }
             Ok::<_, Error>(())
@@ -142,10 +152,8 @@ impl State {
     fn ends(&self, session: &Session, rules: &Rules, now: Timestamp) -> Option<Why> {
         let address = session.address.as_deref();
         let address = address.and_then(|text| text.parse().ok());
-        if rules.is_over(session.created_at, now) {
-            Some(Why::Limit)
-        } else if rules.is_idle(session.last_used_at, now) {
-            Some(Why::Idle)
+        if let Some(ended) = session.ended(rules, now) {
+            Some(Why::Over(ended))
         } else if !rules.admits(address) {
             Some(Why::Address)
         } else if [&self.too_old, &self.locked, &self.without_factor]
@@ -159,14 +167,14 @@ impl State {
     }
 }
 
-fn too_old(judge: &Judge<'_>) -> Result<BTreeSet<UserId>> {
+fn too_old(judge: &Judge<'_>, among: &Among) -> Result<BTreeSet<UserId>> {
     let mut people = BTreeSet::new();
     let rules = judge.rulebook.policies.values();
     let Some(youngest) = rules.filter_map(|rules| rules.max_age).min() else {
         return Ok(people);
     };
     let before = judge.now.checked_sub(youngest).unwrap_or(Timestamp::MIN);
-    store::policy::each_password(judge.db, before, |user, under, set_at| {
+    store::policy::each_password(judge.db, among, before, |user, under, set_at| {
         let due = in_force(&judge.rulebook, under).password_due(set_at);
         if due.is_some_and(|due| due <= judge.now) {
             people.insert(user);
@@ -176,9 +184,9 @@ fn too_old(judge: &Judge<'_>) -> Result<BTreeSet<UserId>> {
     Ok(people)
 }
 
-fn locked(judge: &Judge<'_>) -> Result<BTreeSet<UserId>> {
+fn locked(judge: &Judge<'_>, among: &Among) -> Result<BTreeSet<UserId>> {
     let mut people = BTreeSet::new();
-    for id in store::policy::with_failures(judge.db)? {
+    for id in store::policy::with_failures(judge.db, among)? {
         let user = store::user::by_id(judge.db, &judge.rulebook, id, judge.now)?;
         if let Some(user) = user
             && judge.decide(&user, Origin::NotAsked)?.locked_by_failures()
@@ -189,13 +197,13 @@ fn locked(judge: &Judge<'_>) -> Result<BTreeSet<UserId>> {
     Ok(people)
 }
 
-fn without_factor(judge: &Judge<'_>) -> Result<BTreeSet<UserId>> {
+fn without_factor(judge: &Judge<'_>, among: &Among) -> Result<BTreeSet<UserId>> {
     let mut people = BTreeSet::new();
     let mut rules = judge.rulebook.policies.values();
     if !rules.any(|rules| rules.require_2fa) {
         return Ok(people);
     }
-    store::policy::each_without_second_factor(judge.db, |user, under| {
+    store::policy::each_without_second_factor(judge.db, among, |user, under| {
         if in_force(&judge.rulebook, under).require_2fa {
             people.insert(user);
         }

@@ -29,6 +29,7 @@ use crate::store::policy::Policy;
 use std::path::Path;
 
 pub(in crate::ops) use impact::under_new_rules;
+use impact::under_new_rules_among;
 
 /// A policy with all its values.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -25,6 +25,17 @@ pub fn set(call: &Call<'_>, slug: &str, reports: &[Report]) -> Result<Described>
     call.write(|work| write(work, slug, reports))
 }
 
+/// Asks whether counts may be written down, before the application is asked for them.
+///
+/// # Errors
+/// As [`set`].
+pub fn require(call: &Call<'_>, slug: &str) -> Result<()> {
+    call.read(|work| {
+        work.tenant(slug)?;
+        require_everywhere(work, own::SYSTEM_SETTINGS)
+    })
+}
+
 fn write(work: &Work<'_>, slug: &str, reports: &[Report]) -> Result<Described> {
     let tenant = work.tenant(slug)?;
     require_everywhere(work, own::SYSTEM_SETTINGS)?;

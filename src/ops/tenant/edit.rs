@@ -29,6 +29,9 @@ pub struct Edit {
 /// shut out, and the law over locks, which it could lift; nothing is then written.
 pub fn run(call: &Call<'_>, slug: &str, request: &Edit) -> Result<Described> {
     call.write(|work| {
+        if request.policy.is_none() {
+            return write(work, slug, request);
+        }
         let (edited, _) = under_new_rules(work, || write(work, slug, request))?;
         Ok(edited)
     })

@@ -4,7 +4,10 @@ use super::require_everywhere;
 use crate::domain::audit::Details;
 use crate::domain::refusal::Refusal;
 use crate::domain::right::own;
-use crate::domain::setting::{self, DENY, OPERATOR, Setting, SettingRefusal, may_deny_operator};
+use crate::domain::setting::{
+    self, DENY, ON, OPERATOR, RECOVER_FOUR_EYES, Setting, SettingRefusal, may_deny_operator,
+};
+use crate::domain::user::Place;
 use crate::ops::{Call, Result, Work};
 use crate::store;
 
@@ -23,7 +26,8 @@ pub fn list(call: &Call<'_>) -> Result<Vec<Setting>> {
 ///
 /// # Errors
 /// An unknown key, a value it cannot have, a lacking right; `operator` is not for the operator to
-/// change, and denied only while an account could take that back. Nothing is then written.
+/// change, and denied only while an account could take that back; `recover.four_eyes` is not for the
+/// operator to switch off. Nothing is then written.
 pub fn set(call: &Call<'_>, key: &str, value: &str) -> Result<Setting> {
     call.write(|work| {
         let known = known(work, key)?;
@@ -34,6 +38,7 @@ pub fn set(call: &Call<'_>, key: &str, value: &str) -> Result<Setting> {
             may_deny_operator(&work.stewards()?, &work.rulebook, work.now)
                 .map_err(Refusal::from)?;
         }
+        require_watched(work, &known, &value)?;
         store::setting::set(work.db, key, &value)?;
         audit(work, "setting.set", known, value)
     })
@@ -42,12 +47,13 @@ pub fn set(call: &Call<'_>, key: &str, value: &str) -> Result<Setting> {
 /// Brings a setting back to its default.
 ///
 /// # Errors
-/// An unknown key or a lacking right; nothing is then written.
+/// As for [`set`]; nothing is then written.
 pub fn clear(call: &Call<'_>, key: &str) -> Result<Setting> {
     call.write(|work| {
         let known = known(work, key)?;
-        store::setting::clear(work.db, key)?;
         let default = known.default.clone();
+        require_watched(work, &known, &default)?;
+        store::setting::clear(work.db, key)?;
         audit(work, "setting.clear", known, default)
     })
 }
@@ -60,6 +66,19 @@ fn known(work: &Work<'_>, key: &str) -> Result<Setting> {
         return Err(Refusal::from(SettingRefusal::NotByOperator).into());
     }
     Ok(known)
+}
+
+/// The operator, who completes recovery cases, may ask for a second pair of eyes, not close it once
+/// there has been an administrator to recover.
+fn require_watched(work: &Work<'_>, known: &Setting, value: &str) -> Result<()> {
+    let looser = known.key == RECOVER_FOUR_EYES && known.value != value && value != ON;
+    if looser
+        && work.operator().is_some()
+        && store::tenant::had_administrator(work.db, Place::Everywhere)?
+    {
+        return Err(Refusal::from(SettingRefusal::WatchesOperator).into());
+    }
+    Ok(())
 }
 
 fn audit(work: &Work<'_>, action: &str, before: Setting, value: String) -> Result<Setting> {

@@ -94,6 +94,7 @@ fn give(work: &Work<'_>, user: &User, roles: &[Arc<Role>], request: &Grant) -> R
                 role: role.clone(),
                 tenant: there.tenant().cloned(),
                 until: request.until,
+                deputy: None,
             },
         );
         gifts.push((role, there));

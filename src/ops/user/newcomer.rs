@@ -46,6 +46,12 @@ pub(super) fn plan(work: &Work<'_>, request: &Add) -> Result<Plan> {
     let home = settle(work, &request.home)?;
     free(work, &username(request)?)?;
     let granted = granted(work, &request.roles, &home)?;
+    require_room(work, &home)?;
+    compose(work, request, &home, &granted)
+}
+
+/// Refuses a home that is full.
+pub(super) fn require_room(work: &Work<'_>, home: &Settlement) -> Result<()> {
     for tenant in &home.tenants {
         if let Some(most) = tenant.max_users
             && store::tenant::people(work.db, tenant.reference.id)? >= most
@@ -53,7 +59,7 @@ pub(super) fn plan(work: &Work<'_>, request: &Add) -> Result<Plan> {
             return Err(full(tenant, most).into());
         }
     }
-    compose(work, request, &home, &granted)
+    Ok(())
 }
 
 /// A tenant that has no room for another person.
@@ -154,7 +160,8 @@ pub(super) fn username(request: &Add) -> Result<Username> {
     }
 }
 
-fn free(work: &Work<'_>, username: &Username) -> Result<()> {
+/// Refuses a name that is taken.
+pub(super) fn free(work: &Work<'_>, username: &Username) -> Result<()> {
     match store::user::taken(work.db, username)? {
         None => Ok(()),
         Some(other) => Err(in_the_way(username, other).into()),
@@ -246,6 +253,16 @@ pub(super) struct Granted {
     pub(super) roles: Arc<[Arc<Role>]>,
     /// Whether for good; else only whose account ends may have them, which is asked of each.
     for_good: bool,
+}
+
+impl Granted {
+    /// A role given for good by a recovery case, which stands in for the law.
+    pub(super) fn by_case(role: Arc<Role>) -> Self {
+        Granted {
+            roles: [role].into(),
+            for_good: true,
+        }
+    }
 }
 
 /// The roles a new person comes to hold: those asked for, else the default ones. The law is
@@ -398,6 +415,7 @@ fn details(request: &Add, plan: &Plan, password: Option<&StoredPassword>) -> Det
         (Some(password), _) if password.expires_at.is_some() => "temporary",
         (Some(_), _) => "permanent",
         (None, Some(Credential::Mailed)) => "to be mailed",
+        (None, Some(Credential::Invited)) => "by invitation",
         (None, _) => "none",
     };
     let details = Details::none()

@@ -11,7 +11,7 @@ use crate::domain::right::own;
 use crate::domain::secret::Secret;
 use crate::domain::user::User;
 use crate::ops::password::{check_password, identity_of};
-use crate::ops::{Call, Result, Work, mail};
+use crate::ops::{Call, Result, Work, mail, recover};
 use crate::store;
 use crate::store::user::StoredPassword;
 
@@ -44,6 +44,13 @@ pub fn run(call: &Call<'_>, name: &str, credential: &Credential) -> Result<Set> 
             (Some(made.clone()), Some(made))
         }
         Credential::Mailed => (None, None),
+        Credential::Invited => {
+            return Err(Refusal::invalid(
+                "an invitation sets no one-time password",
+                Some("vogt user invite USER"),
+            )
+            .into());
+        }
     };
     let hash = given
         .map(|secret| call.env.hasher.hash(&secret, call.env.random.as_ref()))
@@ -115,5 +122,6 @@ fn wind_up(work: &Work<'_>, user: &User, details: Details) -> Result<()> {
             i64::try_from(cleared).unwrap_or(i64::MAX),
         )
         .with("sessions_ended", i64::try_from(ended).unwrap_or(i64::MAX));
-    work.audit("user.password", Some(user.username.as_str()), details)
+    work.audit("user.password", Some(user.username.as_str()), details)?;
+    recover::password_set(work, user)
 }

@@ -60,7 +60,7 @@ impl<'a> From<&'a Impact> for ImpactView<'a> {
             people.iter().map(view).collect()
         };
         let session = |session: &'a EndedSession| SessionView {
-            id: session.id,
+            id: session.id.0,
             username: &session.holder.username,
             administrator: session.holder.administrator,
             because: session.why.as_str(),

@@ -13,8 +13,8 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// Whatever `out` says.
-pub fn write(out: &mut dyn Write, profile: &Profile) -> io::Result<()> {
-    json::pretty(out, &ProfileView(profile))?;
+pub fn write(mut out: &mut dyn Write, profile: &Profile) -> io::Result<()> {
+    json::pretty(&mut out, &ProfileView(profile))?;
     out.write_all(b"\n")
 }
 

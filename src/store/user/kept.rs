@@ -204,7 +204,7 @@ pub fn kept(db: &Db, user: UserId) -> Result<Vec<Kept>> {
         .collect()
 }
 
-fn fact(row: &Row<'_>, column: &str, read: Read) -> Result<Fact> {
+fn fact(row: &Row<'_>, column: &'static str, read: Read) -> Result<Fact> {
     Ok(match read {
         Number => Fact::Number(row.maybe_int(column)?),
         Text => Fact::Text(row.maybe_text(column)?),

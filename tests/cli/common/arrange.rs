@@ -94,6 +94,62 @@ impl Sandbox {
         set["temporary_password"].as_str().unwrap().to_owned()
     }
 
+    /// A person for each reason not to log in that needs no address, named after it. Today is
+    /// 2026-12-01; by 2027-01-03 each holds.
+    pub(crate) fn one_for_each_reason(&self) -> [&'static str; 13] {
+        self.tenant("north");
+        self.policy("monthly", "max_age_seconds = 30 * 86400");
+        self.policy("quick", "temporary_password_for_seconds = 60");
+        self.policy("strict", "require_2fa = 1");
+        let once = "eleven dented kettles";
+        let temporary = |name: &str, extra: &[&str]| {
+            self.add_user(name, extra);
+            let set = ["user", "password", name, "--password-stdin"];
+            self.vogt(&set).secret(once).run().ok();
+        };
+        self.add_user("manual_lock", &["--locked"]);
+        self.add_user("login_failures", &[]);
+        self.failures("login_failures", "login", 5);
+        self.add_user("signature_failures", &[]);
+        self.failures("signature_failures", "signature", 5);
+        self.add_user("demo_ended", &["--demo=1d"]);
+        self.add_user("account_expired", &["--expires", "2026-12-02"]);
+        temporary("temporary_password_expired", &["--policy", "quick"]);
+        temporary("temporary_password_used", &[]);
+        self.login("temporary_password_used", once).run().code(7);
+        self.add_user("password_expired", &["--policy", "monthly"]);
+        self.add_user("no_login_right", &[]);
+        self.deny("no_login_right", "login");
+        self.add_user("tenant_suspended", &["--tenant", "north"]);
+        self.add_user("no_tenant", &["--global", "--restrict-to", "north"]);
+        self.sqlite(
+            "UPDATE tenants SET suspended_at = 7;
+             DELETE FROM memberships
+              WHERE user_id = (SELECT id FROM users WHERE username = 'no_tenant')",
+        );
+        self.add_user("no_password", &[]);
+        self.person(
+            "no_password",
+            "password_kind = 'none', password_hash = NULL, password_set_at = NULL",
+        );
+        self.add_user("two_factor_required", &["--policy", "strict"]);
+        [
+            "manual_lock",
+            "login_failures",
+            "signature_failures",
+            "demo_ended",
+            "account_expired",
+            "temporary_password_expired",
+            "temporary_password_used",
+            "password_expired",
+            "no_login_right",
+            "tenant_suspended",
+            "no_tenant",
+            "no_password",
+            "two_factor_required",
+        ]
+    }
+
     /// What `user show` says, as JSON.
     pub(crate) fn user(&self, username: &str) -> Value {
         let show = self.vogt(&["user", "show", username, "--json"]);

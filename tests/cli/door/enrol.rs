@@ -106,7 +106,8 @@ fn b25_only_the_person_sets_it_up() {
 #[test]
 fn b25_a_policy_that_asks_for_one_lets_in_to_set_it_up_and_no_further() {
     let sandbox = with_ben();
-    sandbox.policy("strict", "require_2fa = 1");
+    let policy = ["policy", "add", "strict", "--require-2fa"];
+    sandbox.vogt(&policy).run().ok();
     sandbox.add_user("cy", &["--policy", "strict"]);
     let login = sandbox.login("cy", USER_PASSWORD).run().code(7).json();
     assert_eq!(login["decision"], "change_required");
@@ -198,4 +199,41 @@ fn b25_five_wrong_codes_lock_at_the_confirmation_too() {
     right.run().code(7);
     assert_eq!(sandbox.user("ben")["status"], "locked");
     assert_eq!(failures(&sandbox), "5");
+}
+
+#[test]
+fn b25_at_the_terminal_from_the_first_code_to_the_last() {
+    let sandbox = with_ben();
+    let mut terminal = sandbox.terminal(&["auth", "totp", "enrol", "ben"]);
+    terminal
+        .expect("Password of ben: ")
+        .type_secret(USER_PASSWORD)
+        .expect("Secret: ");
+    let page = terminal.close().ok();
+    let secret = page.stdout.rsplit_once("Secret: ").unwrap().1;
+    let app = App::with(secret.lines().next().unwrap().trim());
+    let confirm = sandbox.vogt(&CONFIRM).at(START);
+    let mut terminal = confirm.terminal();
+    terminal
+        .expect("Code of the second factor")
+        .type_secret(&app.at(START));
+    terminal.close().ok();
+    // the login, and acting by it
+    let login = ["auth", "login", "ben", "--save"];
+    let mut terminal = sandbox.vogt(&login).at(LATER).terminal();
+    terminal
+        .expect("Password of ben: ")
+        .type_secret(USER_PASSWORD)
+        .expect("Code of the second factor")
+        .type_secret(&app.at(LATER));
+    let screen = terminal.close().ok();
+    assert!(!screen.stdout.contains("Session"), "{}", screen.stdout);
+    let later = "2026-12-01 08:02:30";
+    let remove = ["--as", "ben", "auth", "totp", "remove", "ben"];
+    let mut terminal = sandbox.vogt(&remove).at(later).terminal();
+    terminal
+        .expect("Code of the second factor")
+        .type_secret(&app.at(later));
+    terminal.close().ok();
+    sandbox.login("ben", USER_PASSWORD).at(later).run().ok();
 }

@@ -185,6 +185,8 @@ fn e10_it_can_be_asked_for_a_right_and_a_tenant() {
         .run()
         .code(3);
     // of a session that does not hold, nothing more is said
+    let endless = check(&sandbox, &"x".repeat(20_000)).run().code(6);
+    assert!(endless.stderr.contains("the session is too long"));
     check(&sandbox, "nonsense")
         .args(&["--right", "user.crate"])
         .run()
@@ -358,7 +360,8 @@ fn e10_who_may_end_whose_sessions() {
 #[test]
 fn e3_a_policy_can_limit_an_account_to_one_session() {
     let sandbox = with_ben();
-    sandbox.policy("single", "single_session = 1");
+    let policy = ["policy", "add", "single", "--single-session"];
+    sandbox.vogt(&policy).run().ok();
     sandbox.add_user("cy", &["--policy", "single"]);
     let first = session_of(&sandbox, "cy");
     sandbox.login("cy", "a guess").run().code(7);

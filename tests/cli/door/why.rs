@@ -48,63 +48,7 @@ fn give(sandbox: &Sandbox, command: &str, moment: &str) {
 fn n1_the_command_that_lifts_a_reason_lifts_it() {
     let sandbox = Sandbox::still_at("2026-12-01 08:00:00");
     sandbox.init();
-    sandbox.tenant("north");
-    sandbox.policy("monthly", "max_age_seconds = 30 * 86400");
-    sandbox.policy("quick", "temporary_password_for_seconds = 60");
-    sandbox.policy("strict", "require_2fa = 1");
-    let temporary = |name: &str, extra: &[&str]| {
-        sandbox.add_user(name, extra);
-        let set = ["user", "password", name, "--password-stdin"];
-        let set = sandbox.vogt(&set).secret("eleven dented kettles");
-        set.run().ok();
-    };
-    sandbox.add_user("manual_lock", &["--locked"]);
-    sandbox.add_user("login_failures", &[]);
-    sandbox.failures("login_failures", "login", 5);
-    sandbox.add_user("signature_failures", &[]);
-    sandbox.failures("signature_failures", "signature", 5);
-    sandbox.add_user("demo_ended", &["--demo=1d"]);
-    sandbox.add_user("account_expired", &["--expires", "2026-12-02"]);
-    temporary("temporary_password_expired", &["--policy", "quick"]);
-    temporary("temporary_password_used", &[]);
-    let once = sandbox.login("temporary_password_used", "eleven dented kettles");
-    once.run().code(7);
-    sandbox.add_user("password_expired", &["--policy", "monthly"]);
-    sandbox.add_user("no_login_right", &["--role", "member,billing"]);
-    sandbox.sqlite(
-        "DELETE FROM role_rights WHERE name = 'login'
-            AND role_id = (SELECT id FROM roles WHERE slug = 'billing');
-         DELETE FROM assignments WHERE role_id = (SELECT id FROM roles WHERE slug = 'member')
-            AND user_id = (SELECT id FROM users WHERE username = 'no_login_right')",
-    );
-    sandbox.add_user("tenant_suspended", &["--tenant", "north"]);
-    sandbox.sqlite("UPDATE tenants SET suspended_at = 7");
-    sandbox.add_user("no_tenant", &["--global", "--restrict-to", "north"]);
-    sandbox.sqlite(
-        "DELETE FROM memberships
-          WHERE user_id = (SELECT id FROM users WHERE username = 'no_tenant')",
-    );
-    sandbox.add_user("no_password", &[]);
-    sandbox.person(
-        "no_password",
-        "password_kind = 'none', password_hash = NULL, password_set_at = NULL",
-    );
-    sandbox.add_user("two_factor_required", &["--policy", "strict"]);
-    for name in [
-        "manual_lock",
-        "login_failures",
-        "signature_failures",
-        "demo_ended",
-        "account_expired",
-        "temporary_password_expired",
-        "temporary_password_used",
-        "password_expired",
-        "no_login_right",
-        "tenant_suspended",
-        "no_tenant",
-        "no_password",
-        "two_factor_required",
-    ] {
+    for name in sandbox.one_for_each_reason() {
         let moment = "2027-01-03 08:00:00";
         let found = reasons(&why(&sandbox, name, moment, &[]));
         let fix = found.iter().find(|(code, _)| code == name);
@@ -185,5 +129,23 @@ fn n2_it_tells_how_an_address_is_let_in() {
     give(&sandbox, fix, START);
     for address in ["192.0.2.7", "198.51.100.7"] {
         assert_eq!(from(address), [], "{address}");
+    }
+}
+
+#[test]
+fn n1_a_missing_right_to_log_in_is_given_by_a_role_or_given_back() {
+    let sandbox = with_ben();
+    sandbox.tenant("north");
+    sandbox.add_user("nora", &["--tenant", "north"]);
+    for name in ["ben", "nora"] {
+        sandbox.deny(name, "login");
+        sandbox.sqlite("UPDATE assignments SET until = 7");
+        for fix in ["vogt user allow NAME login", "vogt user grant NAME member"] {
+            let fix = fix.replace("NAME", name);
+            let told = reasons(&why(&sandbox, name, START, &[]));
+            assert_eq!(told, [("no_login_right".to_owned(), fix.clone())]);
+            give(&sandbox, &fix, START);
+        }
+        assert_eq!(why(&sandbox, name, START, &[])["can_login"], true);
     }
 }

@@ -84,10 +84,12 @@ fn n16_htpasswd() {
     for name in ["ana", "ben@x.example"] {
         logs_in_and_is_upgraded(&sandbox, name);
     }
+    assert_eq!(done["weak_hashes"], 1);
     // the same file once more changes nobody, and says so
     let again = import_north(&sandbox, "people", "htpasswd", &["--update"]).ok();
     assert_eq!(again.json()["unchanged"], 2);
     assert_eq!(again.json()["passwords_kept"], 2);
+    assert_eq!(again.json()["weak_hashes"], 0);
     assert!(
         again.stderr.contains("note: 2 kept the password they have"),
         "{}",

@@ -23,6 +23,7 @@ const ROOMS: [(&str, u8); 7] = [
 const LIBRARIES: &[(&str, &[&str])] = &[
     ("anyhow", &["cli"]),
     ("argon2", &["crypto"]),
+    ("kevy_madvise", &["crypto"]),
     ("bcrypt", &["crypto"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
@@ -33,6 +34,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("dialoguer", &["cli"]),
     ("getrandom", &["crypto"]),
     ("indicatif", &["render"]),
+    ("idna", &["mail"]),
     ("lettre", &["mail"]),
     ("md5", &["crypto"]),
     ("password_hash", &["crypto"]),
@@ -43,8 +45,9 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("qrcode", &["render"]),
     ("rpassword", &["cli"]),
     ("rusqlite", &["store/engine"]),
-    // Who is acting, asked of the operating system; and the terminal's modes.
-    ("rustix", &["ops", "cli/terminal"]),
+    // Who is acting, asked of the operating system; the terminal's modes; ending a group of
+    // processes.
+    ("rustix", &["ops", "cli/terminal", "cli/program"]),
     // JSON is what is shown, and what some columns hold.
     ("serde_json", &["render", "store"]),
     ("tempfile", &["store", "crypto/blocklist/tests"]),

@@ -1,6 +1,7 @@
 //! Roles: making and changing them, giving and taking them away, and what comes of it.
 
 mod assign;
+mod catalog;
 mod change;
 mod combine;
 mod give;

@@ -165,3 +165,19 @@ fn the_roles_of_new_people_come_from_the_setting() {
         .json();
     assert_eq!(nia["roles"][0]["role"], "billing");
 }
+
+#[test]
+fn k5_the_operator_does_not_send_the_second_pair_of_eyes_away() {
+    let sandbox = installation();
+    let set = |value| ["tenant", "setting", "set", "recover.four_eyes", value];
+    let clear = ["tenant", "setting", "clear", "recover.four_eyes"];
+    run(&sandbox, &set("off"));
+    run(&sandbox, &set("on"));
+    let words = "recover.four_eyes is switched off by an account";
+    refused_to(&sandbox, &set("off"), &[("operator", 5, words)]);
+    refused_to(&sandbox, &clear, &[("operator", 5, words)]);
+    run(&sandbox, &set("on"));
+    by(&sandbox, ADMIN, &clear).run().ok();
+    run(&sandbox, &set("on"));
+    by(&sandbox, ADMIN, &set("off")).run().ok();
+}

@@ -13,6 +13,7 @@ use crate::render::appearance::{AppearanceView, unchosen};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Its name
+    #[arg(value_name = "APPEARANCE")]
     name: String,
     #[command(flatten)]
     whose: Whose,

@@ -1,5 +1,6 @@
 //! `vogt tenant data`: what the application holds for a tenant.
 
+mod probe;
 mod set;
 mod show;
 
@@ -13,6 +14,7 @@ use clap::Subcommand;
 pub(crate) enum Command {
     Show(show::Args),
     Set(set::Args),
+    Probe(probe::Args),
 }
 
 impl Command {
@@ -21,6 +23,7 @@ impl Command {
         match self {
             Command::Show(args) => show::run(&args, ctx),
             Command::Set(args) => set::run(&args, ctx),
+            Command::Probe(args) => probe::run(&args, ctx),
         }
     }
 }

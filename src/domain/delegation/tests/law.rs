@@ -115,11 +115,17 @@ prop_compose! {
 
 /// An actor who often may do something: an administrator or a manager, or anyone.
 fn any_actor() -> impl Strategy<Value = Person> {
-    (anyone("actor"), 0..5, any_place(), any_end()).prop_map(|(user, kind, there, end)| {
+    (anyone("actor"), 0..6, any_place(), any_end()).prop_map(|(user, kind, there, end)| {
         let user = match (kind, there) {
             (0 | 1, None) => user.role(administrator()),
             (0 | 1, Some(number)) => user.role_in(number, administrator()),
             (2, _) => user.role(role("desk", &["login", "user.password", "role.assign"])),
+            // a deputy for someone else than is asked about
+            (3, None) => user.role(administrator()).deputy_of(&person("elsewhere")),
+            (3, Some(number)) => {
+                let lent = user.role_in(number, administrator());
+                lent.deputy_of(&person("elsewhere"))
+            }
             _ => return user,
         };
         match end {

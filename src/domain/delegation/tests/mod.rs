@@ -1,6 +1,7 @@
 //! The one law: by table for each kind of actor, and over random people.
 
 mod credentials;
+mod deputy;
 mod gains;
 mod grants;
 mod law;

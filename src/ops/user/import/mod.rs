@@ -17,13 +17,18 @@ pub use row::{Column, Row, Term};
 
 use super::add::{Add, Home};
 use super::newcomer::{self, in_the_way};
+use super::{Credential, invite};
 use crate::crypto::ImportedHash;
 use crate::domain::refusal::{Noun, Refusal};
+use crate::domain::secret::Secret;
+use crate::domain::user::UserId;
+use crate::ops::env::Env;
+use crate::ops::mail::link::{self, Link};
 use crate::ops::{Call, Error, Result, Work};
 use crate::store;
 use crate::store::user::Taken;
 use grounds::Grounds;
-use password::Brought;
+use password::{Brought, Fate};
 use seen::Seen;
 
 /// What to do about lines that are no plain new person.
@@ -35,6 +40,17 @@ pub struct Import {
     pub skip_bad: bool,
     /// Make tenants that do not exist, instead of refusing their people.
     pub create_tenants: bool,
+    /// Invite the people who are new and come without a password.
+    pub invite: bool,
+}
+
+/// Someone who was invited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitee {
+    /// The name, as stored.
+    pub username: String,
+    /// The code for another channel than the mail, to be shown once.
+    pub activation_code: Secret,
 }
 
 /// What came of it.
@@ -52,12 +68,16 @@ pub struct Imported {
     pub left_out: u64,
     /// People whose line had a hash, and who kept the password they have.
     pub passwords_kept: u64,
+    /// Hashes taken that had better be replaced soon.
+    pub weak_hashes: u64,
     /// Tenants made on the way.
     pub tenants_created: u64,
     /// Why lines were left out.
     pub problems: Problems,
     /// What did not come along with people who did.
     pub remarks: Remarks,
+    /// Who was invited: the one thing that grows with the number of people, and only if asked for.
+    pub invited: Vec<Invitee>,
 }
 
 /// Brings in people, all of them or none.
@@ -74,6 +94,7 @@ pub fn run(
         store::user::prepare_for_many(work.db)?;
         let mut desk = Desk {
             work,
+            env: call.env,
             request,
             grounds: Grounds::default(),
             seen: Seen::default(),
@@ -94,7 +115,9 @@ pub fn run(
 /// What came of one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Outcome {
-    Added,
+    Added {
+        weak_hash: bool,
+    },
     Updated,
     Unchanged,
     /// An earlier line was about the same person, or one who looks the same; in words.
@@ -104,6 +127,7 @@ enum Outcome {
 /// Where the lines are taken in.
 struct Desk<'a> {
     work: &'a Work<'a>,
+    env: &'a Env,
     request: Import,
     grounds: Grounds,
     seen: Seen,
@@ -121,8 +145,14 @@ impl Desk<'_> {
             }
         };
         self.take_offered_roles(row, &mut person);
+        if self.request.invite && hash.is_none() {
+            person.credential = Some(Credential::Invited);
+        }
         match self.settle(row, &person, hash) {
-            Ok(Outcome::Added) => self.done.added += 1,
+            Ok(Outcome::Added { weak_hash }) => {
+                self.done.added += 1;
+                self.done.weak_hashes += u64::from(weak_hash);
+            }
             Ok(Outcome::Updated) => self.done.updated += 1,
             Ok(Outcome::Unchanged) => self.done.unchanged += 1,
             Ok(Outcome::NamedTwice(message)) => {
@@ -165,19 +195,33 @@ impl Desk<'_> {
         let brought = Brought::of(self.work, row, hash)?;
         let brought = brought.as_ref();
         let refusal = match self.add_here(row, person, brought) {
-            Ok(()) => return Ok(Outcome::Added),
+            Ok(()) => {
+                let weak_hash = brought.is_some_and(Brought::is_weak);
+                return Ok(Outcome::Added { weak_hash });
+            }
             Err(Error::Store(store::Error::Duplicate(_))) => None,
             Err(Error::Refusal(refusal)) => Some(refusal),
             Err(other) => return Err(other),
         };
         let username = newcomer::username(person)?;
         match (store::user::taken(self.work.db, &username)?, refusal) {
+            // a line that is refused says nothing of people whom the caller may not see
+            (Some(other), Some(refusal)) if !self.sees(&other)? => Err(refusal.into()),
             (Some(other), _) => self.existing(row, person, brought, other),
             (None, Some(refusal)) => Err(refusal.into()),
             (None, None) => Err(Error::Store(store::Error::Damaged(format!(
                 "{username} can be neither found nor added"
             )))),
         }
+    }
+
+    fn sees(&self, other: &Taken) -> Result<bool> {
+        let work = self.work;
+        if work.account().is_none() {
+            return Ok(true);
+        }
+        let user = store::user::by_id(work.db, &work.rulebook, other.id, work.now)?;
+        Ok(user.is_some_and(|user| work.law().sees(&user)))
     }
 
     /// Adds the person, and if it must be the tenant as well.
@@ -215,6 +259,11 @@ impl Desk<'_> {
             .temporary_until
             .and_then(|until| Some(brought?.stored(until)));
         let id = newcomer::enter(work, person, &plan, password.as_ref())?;
+        if matches!(person.credential, Some(Credential::Invited)) {
+            let username = plan.username.to_string();
+            let invitee = invite(work, self.env, (id, username), person)?;
+            self.done.invited.push(invitee);
+        }
         ground.fill();
         self.seen.note(id, row.line);
         if granted.roles.iter().any(|role| role.is_administrator()) {
@@ -239,7 +288,17 @@ impl Desk<'_> {
         }
         let updated = update::run(self.work, row, person, brought, other.id)?;
         self.seen.note(other.id, row.line);
-        self.done.passwords_kept += u64::from(updated.password_kept);
+        match (updated.hash, brought) {
+            (Some(Fate::LeftOut), _) => self.done.passwords_kept += 1,
+            (Some(Fate::Taken), Some(brought)) => {
+                self.done.weak_hashes += u64::from(brought.is_weak());
+            }
+            _ => {}
+        }
+        if updated.locked_elsewhere {
+            let text = format!("{} is locked there and not here", other.username);
+            self.done.remarks.push(row.line, &text);
+        }
         Ok(if updated.changed {
             Outcome::Updated
         } else {
@@ -259,6 +318,24 @@ impl Desk<'_> {
         }
         .into())
     }
+}
+
+/// Queues an invitation for someone who is new.
+fn invite(
+    work: &Work<'_>,
+    env: &Env,
+    (id, username): (UserId, String),
+    person: &Add,
+) -> Result<Invitee> {
+    let code = invite::code(env)?;
+    let link = Link::Invitation {
+        activation: &code.sealed,
+    };
+    link::queue_first(work, id, person.email.as_str(), person.language, link)?;
+    Ok(Invitee {
+        username,
+        activation_code: code.code,
+    })
 }
 
 fn named_twice(line: Option<u64>, other: &Taken) -> String {

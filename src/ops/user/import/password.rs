@@ -5,9 +5,10 @@ use super::row::{Row, Term};
 use crate::crypto::ImportedHash;
 use crate::domain::audit::Details;
 use crate::domain::delegation::Deed;
+use crate::domain::moment::rfc3339;
 use crate::domain::refusal::Refusal;
 use crate::domain::right::own;
-use crate::domain::user::{Password, User};
+use crate::domain::user::{ManualLock, Password, User};
 use crate::ops::user::add::later;
 use crate::ops::{Result, Work};
 use crate::store;
@@ -21,12 +22,16 @@ const DEED: Deed = Deed {
     words: "set the password",
 };
 
-/// A hash and how long the password behind it holds.
+/// A hash, how long the password behind it holds, and what keeps the person out where it comes
+/// from: without that it would open more here than there.
 #[derive(Debug)]
 pub(super) struct Brought {
     hash: ImportedHash,
     set_at: Timestamp,
     term: Term,
+    locked: bool,
+    demo_until: Option<Timestamp>,
+    expires_at: Option<Timestamp>,
 }
 
 /// What becomes of a hash for someone who is there already.
@@ -66,7 +71,15 @@ impl Brought {
             hash,
             set_at: row.password_set_at.unwrap_or(work.now).min(work.now),
             term: row.password_term,
+            locked: row.locked,
+            demo_until: row.demo_until,
+            expires_at: row.expires_at,
         }))
+    }
+
+    /// Whether it had better be replaced soon.
+    pub(super) fn is_weak(&self) -> bool {
+        self.hash.is_weak()
     }
 
     /// As it is stored, for someone whose policy lets one-time passwords hold until then.
@@ -99,18 +112,48 @@ impl Brought {
             }
             .into());
         }
+        for (what, end) in [("demo", self.demo_until), ("expires", self.expires_at)] {
+            if let Some(end) = end.filter(|end| *end <= work.now) {
+                let moment = rfc3339(end);
+                return Err(Refusal::Past { what, moment }.into());
+            }
+        }
         Ok(Fate::Taken)
     }
 
-    /// Gives a person without a password this one; links and one-time passwords on their way are
-    /// void.
+    /// Gives a person without a password this one, with its lock and the sooner end; links and
+    /// one-time passwords on their way are void.
     pub(super) fn give(&self, work: &Work<'_>, user: &User) -> Result<()> {
+        let (db, id) = (work.db, user.id);
         let policy = work.rulebook.policy_for(user);
         let stored = self.stored(later(work.now, policy.rules.temporary_password_for));
-        store::credential::set_password(work.db, user.id, &stored)?;
-        let details = Details::none()
+        store::credential::set_password(db, id, &stored)?;
+        let mut details = Details::none()
             .with("kind", "imported")
             .with("hash", self.hash.scheme());
+        if self.locked && user.lock.is_none() {
+            let lock = ManualLock {
+                since: work.now,
+                by: work.law().actor().to_owned(),
+                reason: None,
+                until: None,
+            };
+            store::user::set_lock(db, id, Some(&lock))?;
+            details = details.with("locked", true);
+        }
+        if let Some(end) = sooner(self.demo_until, user.demo_until) {
+            store::user::set_demo(db, id, Some(end))?;
+            details = details.with("demo_until", end);
+        }
+        if let Some(end) = sooner(self.expires_at, user.expires_at) {
+            store::user::set_expiry(db, id, Some(end))?;
+            details = details.with("expires_at", end);
+        }
         work.audit("user.password", Some(user.username.as_str()), details)
     }
+}
+
+/// An end, if it comes before the one there is.
+fn sooner(end: Option<Timestamp>, own: Option<Timestamp>) -> Option<Timestamp> {
+    end.filter(|end| own.is_none_or(|own| *end < own))
 }

@@ -15,6 +15,8 @@ pub struct Problem {
     pub message: String,
     /// Which kind of "no" it is; [`Kind::Conflict`] for a person who exists already.
     pub kind: Kind,
+    /// Whether it is the operator's "no" over administrators, to whom another way leads.
+    administrators: bool,
 }
 
 impl Problem {
@@ -26,6 +28,7 @@ impl Problem {
             column: column.map(str::to_owned),
             message: message.into(),
             kind: Kind::Invalid,
+            administrators: false,
         }
     }
 
@@ -43,6 +46,10 @@ impl Problem {
             column: column_of(refusal).map(|column| column.as_str().to_owned()),
             message,
             kind: refusal.kind(),
+            administrators: matches!(
+                refusal,
+                Refusal::OnlyAdministrator { .. } | Refusal::OperatorMakesNone { .. }
+            ),
         }
     }
 }
@@ -68,7 +75,8 @@ fn column_of(refusal: &Refusal) -> Option<Column> {
             | Noun::Catalog
             | Noun::Appearance
             | Noun::Setting
-            | Noun::Session => None,
+            | Noun::Session
+            | Noun::Case => None,
         },
         Refusal::Exists {
             noun: Noun::Tenant, ..
@@ -128,6 +136,18 @@ impl Rejected {
     pub fn hint(&self) -> Option<&'static str> {
         match self.problems.kind() {
             Kind::Conflict => Some("--update brings people who exist to what their line says"),
+            Kind::Refused
+                if self
+                    .problems
+                    .kept
+                    .iter()
+                    .any(|problem| problem.administrators) =>
+            {
+                Some(
+                    "an administrator can: vogt --as ADMINISTRATOR …; where none can log in, \
+                     vogt recover open ADMINISTRATOR …",
+                )
+            }
             Kind::Refused => None,
             _ => Some("mend the lines, or leave them out with --skip-bad"),
         }

@@ -32,8 +32,10 @@ const ASSIGN: Deed = Deed {
 pub(super) struct Updated {
     /// Whether anything is different now.
     pub(super) changed: bool,
-    /// Whether the line has a hash, and the person another password, which stays.
-    pub(super) password_kept: bool,
+    /// What became of the hash, if the line has one.
+    pub(super) hash: Option<Fate>,
+    /// Whether the line says that the person is locked, who is not locked by hand here, and stays so.
+    pub(super) locked_elsewhere: bool,
 }
 
 /// Brings a person to what the line says.
@@ -74,7 +76,8 @@ pub(super) fn run(
     }
     Ok(Updated {
         changed: particulars_change || fate == Some(Fate::Taken),
-        password_kept: fate == Some(Fate::LeftOut),
+        hash: fate,
+        locked_elsewhere: row.locked && user.lock.is_none() && fate != Some(Fate::Taken),
     })
 }
 
@@ -230,6 +233,7 @@ impl Roles {
                 role: role.clone(),
                 tenant: tenant.clone(),
                 until: None,
+                deputy: None,
             }));
     }
 }

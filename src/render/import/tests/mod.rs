@@ -1,6 +1,7 @@
 //! What was written is read back, and whatever is wrong is told with its place.
 
 mod foreign;
+mod round_trip;
 
 use super::*;
 use crate::ops::user::import::Column;

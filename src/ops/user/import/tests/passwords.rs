@@ -94,6 +94,49 @@ fn who_has_a_password_keeps_it() {
 }
 
 #[test]
+fn what_keeps_a_person_out_there_comes_along_with_the_hash() {
+    let house = house();
+    for name in ["ben", "cleo", "dora"] {
+        let row = person(2, name, &[(Tenant, "south")]);
+        let south = Import {
+            skip_bad: true,
+            ..PLAIN
+        };
+        house.import(operator(), south, [row]).unwrap();
+    }
+    let row = |name: &str, hash: &str| person(2, name, &[(Tenant, "south"), (PasswordHash, hash)]);
+    let mut locked = row("ben", HASH);
+    locked.locked = true;
+    locked.expires_at = Some(at(900));
+    locked.demo_until = Some(at(800));
+    let done = house.import(operator(), UPDATE, [locked]).unwrap();
+    assert_eq!((done.updated, done.remarks.kept.len()), (1, 0));
+    let ben = house.user("ben").unwrap();
+    assert!(ben.lock.is_some());
+    assert_eq!(
+        (ben.expires_at, ben.demo_until),
+        (Some(at(900)), Some(at(800)))
+    );
+    // an account that has ended does not come to life again
+    let mut over = row("cleo", HASH);
+    over.expires_at = Some(at(100));
+    let told = house.rejected(operator(), UPDATE, [over]);
+    assert!(told[0].contains("has passed already"), "{told:?}");
+    assert_eq!(house.user("cleo").unwrap().password, Password::None);
+    // who has a password is told of, and stays as is
+    let mut cleo = row("cleo", OTHER);
+    house.import(operator(), UPDATE, [cleo.clone()]).unwrap();
+    cleo.locked = true;
+    let done = house.import(operator(), UPDATE, [cleo]).unwrap();
+    assert_eq!(done.unchanged, 1);
+    assert_eq!(
+        done.remarks.kept,
+        [(2, "cleo is locked there and not here".to_owned())]
+    );
+    assert!(house.user("cleo").unwrap().lock.is_none());
+}
+
+#[test]
 fn the_operator_brings_no_administrator_a_password() {
     let house = house();
     house.write(|db| store::credential::void_password(db, house.nora, at(0)));

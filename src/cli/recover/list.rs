@@ -1,0 +1,23 @@
+//! `vogt recover list`
+
+use crate::cli::Verdict;
+use crate::cli::context::Context;
+use crate::cli::exit::Outcome;
+use crate::ops::recover::show;
+use crate::render::recover::CaseView;
+
+/// List all recovery cases, the latest first
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {}
+
+/// Runs the verb.
+pub(crate) fn run(_: &Args, ctx: &mut Context) -> Verdict {
+    let opened = ctx.open("recover list")?;
+    let cases = show::list(&opened.call())?;
+    let mut list = ctx.printer.list::<CaseView<'_>>()?;
+    for case in &cases {
+        list.push(&CaseView::from(case))?;
+    }
+    list.finish()?;
+    Ok(Outcome::Done)
+}
