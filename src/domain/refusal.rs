@@ -342,7 +342,7 @@ pub enum Refusal {
     #[error("nobody matches --where")]
     MatchesNobody,
     /// These are more people than the fuse allows.
-    #[error("these are {}, and at most {most} are changed at once", people(*.found))]
+    #[error("that would change {}: at most {most} are changed at once", people(*.found))]
     TooMany {
         /// How many they are.
         found: u64,

@@ -1,5 +1,5 @@
-//! `policy test` with a list of leaked passwords of 10 GB, the whole process, against 40 random
-//! reads of that list, both with nothing of it in memory.
+//! `policy test` with a list of leaked passwords of 10 GB, and the search in it alone, against 40
+//! random reads of that list, all with nothing of it in memory.
 //!
 //! The list is a file of that size in which only the blocks exist that the searches come by: the
 //! very search that vogt makes is first made in a list that is nowhere, and what it reads there is
@@ -10,16 +10,19 @@ use std::collections::BTreeSet;
 use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rustix::fs::{Advice, fadvise};
 use sha1::{Digest, Sha1};
-use vogt::crypto::blocklist::{ReadAt, find_leaked};
+use vogt::crypto::blocklist::{Blocklist, ReadAt, find_leaked};
+use vogt::domain::secret::Secret;
 
 use crate::installation::Installation;
 use crate::measure::{Bound, Row, finish, interleaved_after, peak};
 
 pub(crate) const NAME: &str = "policy test, 10 GB";
+pub(crate) const SEARCH: &str = "search in 10 GB";
+const REFERENCE: &str = "40 random reads";
 
 const SIZE: u64 = 10_000_000_000;
 const LINE: u64 = 44;
@@ -27,49 +30,107 @@ const BLOCK: u64 = 4096;
 const READS: usize = 40;
 const PASSWORDS: usize = 40;
 
+/// The whole process: it also starts, opens the database, and asks all other rules.
 pub(crate) fn measure() -> Result<Row, String> {
-    let words = |error: io::Error| error.to_string();
+    let list = List::new()?;
     let installation = Installation::new()?;
-    let folder = tempfile::tempdir().map_err(words)?;
-    let path = folder.path().join("leaked.txt");
-    let passwords: Vec<String> = (0..PASSWORDS)
-        .map(|number| format!("unheard of password {number}"))
-        .collect();
-    let blocks = make(&path, &passwords).map_err(words)?;
-    let list = File::open(&path).map_err(words)?;
     let mut add = installation.vogt();
     add.args(["policy", "add", "leaked", "--blocklist"]);
-    finish(add.arg(&path))?;
-    let forget = || fadvise(&list, 0, None, Advice::DontNeed).map_err(|error| error.to_string());
+    finish(add.arg(&list.path))?;
     let mut round = 0;
     let mut test = || {
         round += 1;
         let mut command = installation.vogt();
         command.args(["policy", "test", "leaked", "--password-stdin", "--json"]);
-        let password = passwords.get(round % PASSWORDS).ok_or("no password")?;
-        command.stdin(installation.input(password)?);
+        command.stdin(installation.input(list.password(round))?);
         Ok::<_, String>(command)
     };
     let peak = peak(&mut test()?, 16)?;
-    let mut at = 0;
-    let reads = || {
-        for _ in 0..READS {
-            at = (at + 7919) % blocks.len();
-            let block = blocks.get(at).copied().unwrap_or_default();
-            let mut buffer = [0; BLOCK as usize];
-            list.read_exact_at(&mut buffer, block * BLOCK)
-                .map_err(words)?;
-        }
-        Ok(())
-    };
-    let medians = interleaved_after(PASSWORDS, forget, || finish(&mut test()?), reads)?;
+    let medians = interleaved_after(
+        PASSWORDS,
+        || list.forget(),
+        || finish(&mut test()?),
+        list.reads(),
+    )?;
     Ok(Row {
         name: NAME,
-        reference: "40 random reads",
+        reference: REFERENCE,
         bound: Bound::Times(2.0),
         medians,
         peak: Some(peak),
     })
+}
+
+/// The search alone, in process.
+pub(crate) fn measure_search() -> Result<Row, String> {
+    let list = List::new()?;
+    let mut round = 0;
+    let search = || {
+        round += 1;
+        let password = Secret::new(list.password(round).to_owned());
+        let opened = Blocklist::open(&list.path).map_err(|error| error.to_string())?;
+        let found = opened.look_up(&password);
+        found.map_err(|error| error.to_string())
+    };
+    let medians = interleaved_after(PASSWORDS, || list.forget(), search, list.reads())?;
+    Ok(Row {
+        name: SEARCH,
+        reference: REFERENCE,
+        bound: Bound::Times(2.0),
+        medians,
+        peak: None,
+    })
+}
+
+/// A list in a file, and passwords that are not in it.
+struct List {
+    _folder: tempfile::TempDir,
+    path: PathBuf,
+    file: File,
+    blocks: Vec<u64>,
+    passwords: Vec<String>,
+}
+
+impl List {
+    fn new() -> Result<Self, String> {
+        let words = |error: io::Error| error.to_string();
+        let folder = tempfile::tempdir().map_err(words)?;
+        let path = folder.path().join("leaked.txt");
+        let passwords: Vec<String> = (0..PASSWORDS)
+            .map(|number| format!("unheard of password {number}"))
+            .collect();
+        Ok(List {
+            blocks: make(&path, &passwords).map_err(words)?,
+            file: File::open(&path).map_err(words)?,
+            _folder: folder,
+            path,
+            passwords,
+        })
+    }
+
+    fn password(&self, round: usize) -> &str {
+        let password = self.passwords.get(round % PASSWORDS);
+        password.map_or("", String::as_str)
+    }
+
+    /// Leaves nothing of it in memory.
+    fn forget(&self) -> Result<(), String> {
+        fadvise(&self.file, 0, None, Advice::DontNeed).map_err(|error| error.to_string())
+    }
+
+    fn reads(&self) -> impl FnMut() -> Result<(), String> {
+        let mut at = 0;
+        move || {
+            for _ in 0..READS {
+                at = (at + 7919) % self.blocks.len();
+                let block = self.blocks.get(at).copied().unwrap_or_default();
+                let mut buffer = [0; BLOCK as usize];
+                let read = self.file.read_exact_at(&mut buffer, block * BLOCK);
+                read.map_err(|error| error.to_string())?;
+            }
+            Ok(())
+        }
+    }
 }
 
 /// Makes the file; returns the blocks that exist in it.

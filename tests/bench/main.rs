@@ -31,7 +31,7 @@ use measure::Row;
 /// A row's name and what measures it; the error says why it could not be measured.
 type Measurement = (&'static str, fn() -> Result<Row, String>);
 
-const ROWS: [Measurement; 16] = [
+const ROWS: [Measurement; 17] = [
     (version::NAME, version::measure),
     (login::NAME, login::measure),
     (login::WHOLE, login::measure_whole),
@@ -48,6 +48,7 @@ const ROWS: [Measurement; 16] = [
     (import::NAME, import::measure),
     (add::NAME, add::measure),
     (leaked::NAME, leaked::measure),
+    (leaked::SEARCH, leaked::measure_search),
 ];
 
 fn main() {

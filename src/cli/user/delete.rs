@@ -3,7 +3,7 @@
 use crate::cli::Verdict;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
-use crate::cli::names::Names;
+use crate::cli::names::{Names, who};
 use crate::ops::user::delete;
 use crate::render::user::UserView;
 
@@ -34,8 +34,14 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
             "Delete {} ({} {}) for good?",
             one.user.username, one.user.first_name, one.user.last_name
         ),
-        several => format!("Delete {} people for good?", several.len()),
+        several => {
+            let usernames = several.iter().map(|one| one.user.username.as_str());
+            format!("Delete {} for good?", who(usernames))
+        }
     };
+    if ctx.goes_unasked() && planned.len() > 1 {
+        ctx.printer.note(question.trim_end_matches('?'));
+    }
     ctx.confirm(&question)?;
     let gone = delete::run(&opened.call(), &people)?;
     let mut list = ctx.printer.list::<UserView<'_>>()?;
