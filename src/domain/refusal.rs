@@ -8,6 +8,7 @@ mod noun;
 pub use kind::Kind;
 pub use noun::Noun;
 
+use super::mail::MailRefusal;
 use super::moment::MomentProblem;
 use super::name::NameProblem;
 use super::password::Violation;
@@ -257,6 +258,9 @@ pub enum Refusal {
     /// A setting cannot be changed so.
     #[error(transparent)]
     Setting(SettingRefusal),
+    /// A mail, or an invitation, is not to be had so.
+    #[error(transparent)]
+    Mail(MailRefusal),
     /// A step of a recovery case is not allowed.
     #[error(transparent)]
     Recover(Box<RecoverRefusal>),
