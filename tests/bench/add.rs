@@ -37,6 +37,8 @@ pub(crate) fn measure() -> Result<Row, String> {
             "tenant-01",
             "--role",
             "member",
+            // the password is made with the mail, and hashed then
+            "--temporary",
         ]);
         drain(&mut vogt)
     };
