@@ -79,7 +79,7 @@ impl Command {
             Command::Menu(args) => menu::run(&args, ctx),
             Command::Password(args) => password::run(&args, ctx),
             Command::Import(args) => import::run(&args, ctx),
-            Command::Export(args) => export::run(&args, ctx),
+            Command::Export(args) => export::run(args, ctx),
             Command::ExportProfile(args) => export_profile::run(&args, ctx),
             Command::Why(args) => why::run(&args, ctx),
         }
