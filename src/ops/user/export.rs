@@ -70,6 +70,7 @@ pub fn run<E: From<Error>>(
         let mut trouble = None;
         let filter = Filter {
             selector: request.selector.clone(),
+            confined: work.account().is_some(),
             ..Filter::default()
         };
         let streamed: Result<()> =
