@@ -5,6 +5,7 @@
 //! - [`domain`] (0): pure types and rules. Time, addresses and settings come in as arguments.
 //! - [`crypto`] (1): hashes, tokens, the random generator and lists of refused passwords.
 //! - [`store`] (1): the database; every line of SQL.
+//! - [`mail`] (1): what mails say, and the ways to a mail server.
 //! - [`ops`] (2): the shared core. One use case is one function and one transaction. This is
 //!   the library an application embeds, and what other programs would call the core
 //!   (`core` itself would shadow Rust's).
@@ -14,6 +15,7 @@
 pub mod cli;
 pub mod crypto;
 pub mod domain;
+pub mod mail;
 pub mod ops;
 pub mod render;
 pub mod store;

@@ -1,4 +1,5 @@
-//! `vogt completions`
+//! `vogt completions`. The scripts that ask for names are written by hand, in completions/; the
+//! others there are generated.
 
 use super::Verdict;
 use super::context::Context;
@@ -24,9 +25,9 @@ pub(crate) struct Args {
 /// Runs the verb.
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     let asking = match args.shell {
-        Shell::Bash => Some(include_str!("completions/vogt.bash")),
-        Shell::Zsh => Some(include_str!("completions/_vogt")),
-        Shell::Fish => Some(include_str!("completions/vogt.fish")),
+        Shell::Bash => Some(include_str!("../../completions/vogt.bash")),
+        Shell::Zsh => Some(include_str!("../../completions/_vogt")),
+        Shell::Fish => Some(include_str!("../../completions/vogt.fish")),
         _ => None,
     };
     match asking {

@@ -5,7 +5,7 @@ use super::error::{Failure, bad_moment};
 use super::exit::Kind;
 use super::probe::Probe;
 use super::saved::Saved;
-use super::settings::{self, Color, Settings};
+use super::settings::{self, Color, Mail, Settings};
 use super::{prompt, secrets};
 use crate::domain::moment::parse_until;
 use crate::domain::refusal::Refusal;
@@ -14,12 +14,15 @@ use crate::domain::selector::Selector;
 use crate::domain::user::UserId;
 use crate::ops::auth::session;
 use crate::ops::env::Env;
+use crate::ops::mail::send;
 use crate::ops::{Actor, Call, Operator};
 use crate::render::{Format, Printer, Style};
+use crate::store::outbox::MailId;
 use crate::store::{Ending, Store};
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use std::cell::RefCell;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
@@ -96,6 +99,15 @@ pub(crate) struct Context {
     globals: Globals,
     settings: Settings,
     zone: TimeZone,
+    /// What a verb may have queued, to be delivered at once.
+    errand: RefCell<Option<Pending>>,
+}
+
+/// Mails queued after this one are delivered at once, in the name of whoever queued them.
+struct Pending {
+    after: MailId,
+    actor: Actor,
+    via: String,
 }
 
 /// The time zone of this machine, or that of `TZ`. The library's own way begins by listing every
@@ -135,6 +147,7 @@ impl Context {
             globals,
             settings,
             zone,
+            errand: RefCell::new(None),
         })
     }
 
@@ -170,6 +183,41 @@ impl Context {
     #[must_use]
     pub(crate) fn env(&self) -> Env {
         Env::system(self.settings.hash)
+    }
+
+    /// What the settings say about mails.
+    #[must_use]
+    pub(crate) fn mail(&self) -> &Mail {
+        &self.settings.mail
+    }
+
+    /// Remembers where the outbox ends before a verb begins, if what it queues is to be delivered
+    /// at once. Where that cannot be read there is nothing to deliver, or it waits.
+    fn remember_errand(&self, opened: &Opened) {
+        let wanted = self.settings.mail.at_once && !self.globals.dry_run;
+        if wanted && let Ok(after) = send::mark(&opened.store) {
+            *self.errand.borrow_mut() = Some(Pending {
+                after,
+                actor: opened.actor.clone(),
+                via: opened.via.clone(),
+            });
+        }
+    }
+
+    /// What is to be delivered now, and the database opened anew for it.
+    #[must_use]
+    pub(crate) fn take_errand(&self) -> Option<(MailId, Opened)> {
+        let pending = self.errand.borrow_mut().take()?;
+        let store = Store::open(&self.database().ok()?).ok()?;
+        let opened = Opened {
+            store,
+            env: self.env(),
+            actor: pending.actor,
+            via: pending.via,
+            ending: self.ending(),
+            session: None,
+        };
+        Some((pending.after, opened))
     }
 
     /// Refuses a dry run of a verb that checks a credential.
@@ -391,6 +439,7 @@ impl Context {
             }
             None => {}
         }
+        self.remember_errand(&opened);
         Ok(opened)
     }
 

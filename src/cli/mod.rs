@@ -12,9 +12,11 @@ mod error;
 mod exit;
 mod init;
 mod lockout;
+mod mail;
 mod man;
 mod names;
 mod noun;
+mod outgoing;
 mod policy;
 mod probe;
 mod program;
@@ -91,6 +93,8 @@ enum Command {
     Auth(Noun<auth::Command>),
     /// The audit trail: who did what, and the proof that it is whole
     Audit(Noun<audit::Command>),
+    /// The outbox: mails that wait, delivering them, and what became of them
+    Mail(Noun<mail::Command>),
     /// The database as a whole: what it holds, whether it is sound, copies and its schema
     Db(Noun<db::Command>),
     Completions(completions::Args),
@@ -110,6 +114,7 @@ impl Command {
             Command::Recover(Noun(command)) => command.run(ctx),
             Command::Auth(Noun(command)) => command.run(ctx),
             Command::Audit(Noun(command)) => command.run(ctx),
+            Command::Mail(Noun(command)) => command.run(ctx),
             Command::Db(Noun(command)) => command.run(ctx),
             Command::Completions(args) => completions::run(&args, ctx),
             Command::Man(args) => man::run(&args, ctx),
@@ -154,7 +159,11 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     };
     let format = cli.globals.format();
     let rehearsed = cli.globals.dry_run && !cli.globals.quiet;
-    let verdict = Context::new(cli.globals).and_then(|mut ctx| cli.command.run(&mut ctx));
+    let verdict = Context::new(cli.globals).and_then(|mut ctx| {
+        let outcome = cli.command.run(&mut ctx)?;
+        outgoing::deliver_at_once(&ctx);
+        Ok(outcome)
+    });
     ExitCode::from(match verdict {
         Ok(outcome) => {
             if rehearsed {

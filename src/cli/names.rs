@@ -116,7 +116,7 @@ impl Given {
     ) -> Result<People, Failure> {
         if self.counted {
             let usernames = self.people.count(&opened.call())?;
-            let who = who(&usernames);
+            let who = who(usernames.iter().map(String::as_str));
             if ctx.goes_unasked() {
                 ctx.printer.note(&format!("{deed} {who}"));
             }
@@ -137,10 +137,11 @@ impl Given {
 }
 
 /// How many, and the first of them.
-fn who(usernames: &[String]) -> String {
-    let first: Vec<&str> = usernames.iter().take(NAMED).map(String::as_str).collect();
-    let more = if usernames.len() > NAMED { ", …" } else { "" };
-    let people = match usernames.len() {
+pub(crate) fn who<'a>(usernames: impl ExactSizeIterator<Item = &'a str>) -> String {
+    let count = usernames.len();
+    let first: Vec<&str> = usernames.take(NAMED).collect();
+    let more = if count > NAMED { ", …" } else { "" };
+    let people = match count {
         1 => "1 person".to_owned(),
         several => format!("{several} people"),
     };

@@ -5,6 +5,7 @@ use super::context::Context;
 use super::error::Failure;
 use super::exit::Kind;
 use super::prompt;
+use super::settings::check_owner;
 use crate::domain::password::MOST_BYTES;
 use crate::domain::refusal::Refusal;
 use crate::domain::secret::Secret;
@@ -13,7 +14,7 @@ use anyhow::Context as _;
 use clap::Args;
 use std::fs::OpenOptions;
 use std::io::{BufRead, ErrorKind, Read, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
@@ -107,6 +108,29 @@ pub(crate) fn from_file(path: &Path) -> Result<Secret, Failure> {
             format!("the password file {} is empty", path.display()),
         )
     })
+}
+
+/// The same from a file that nobody else may read: one the settings name.
+///
+/// # Errors
+/// As [`from_file`]; a file that others can read or change (5).
+pub(crate) fn from_private_file(path: &Path) -> Result<Secret, Failure> {
+    check_owner("password file", path)?;
+    let found = std::fs::metadata(path)
+        .with_context(|| format!("the password file {} cannot be read", path.display()))?;
+    let mode = found.permissions().mode();
+    if mode & 0o077 != 0 {
+        return Err(Failure::new(
+            Kind::Refused,
+            format!(
+                "the password file {} can be read by others (mode {:04o})",
+                path.display(),
+                mode & 0o7777
+            ),
+        )
+        .with_hint(format!("chmod 600 {}", path.display())));
+    }
+    from_file(path)
 }
 
 fn line(input: &mut impl BufRead, name: &str) -> Result<Option<Secret>, Failure> {

@@ -1,6 +1,10 @@
 //! The settings file. An unknown key is an error that names the nearest known one; a file that
 //! others could change is refused.
 
+mod mail;
+
+pub(crate) use mail::{Mail, Transport};
+
 use super::error::Failure;
 use super::exit::Kind;
 use super::probe::Probe;
@@ -15,7 +19,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// Every key there is, as TOML paths.
+/// Every key there is, as TOML paths, beside those of mails.
 const KEYS: [&str; 9] = [
     "db",
     "color",
@@ -61,6 +65,8 @@ struct File {
     db: Option<PathBuf>,
     color: Option<Color>,
     hash: Hash,
+    language: Option<String>,
+    mail: mail::File,
     probe: Option<ProbeTable>,
 }
 
@@ -73,6 +79,8 @@ pub(crate) struct Settings {
     pub(crate) color: Option<Color>,
     /// The cost of a hash.
     pub(crate) hash: Parameters,
+    /// Mails.
+    pub(crate) mail: Mail,
     /// Who knows what the application holds for a tenant.
     pub(crate) probe: Option<Probe>,
 }
@@ -82,22 +90,25 @@ pub(crate) struct Settings {
 /// # Errors
 /// A file that cannot be read, is open to others, is no TOML, or holds an unknown key or value.
 pub(crate) fn read(path: &Path) -> Result<Settings, Failure> {
-    check_owner(path)?;
+    check_owner("settings file", path)?;
     let text = std::fs::read_to_string(path)
         .with_context(|| format!("the settings file {} cannot be read", path.display()))?;
     parse(&text).map_err(|failure| failure.in_file(path))
 }
 
-/// Whoever can change the settings decides over the cost of hashes: it must be root, the owner
+/// Whoever can change the settings decides over the cost of hashes and where secrets are mailed: it must be root, the owner
 /// of the database, or the user who runs vogt, and nobody else.
-fn check_owner(path: &Path) -> Result<(), Failure> {
+///
+/// # Errors
+/// A file that is not there (1), or that others can change (5).
+pub(crate) fn check_owner(what: &str, path: &Path) -> Result<(), Failure> {
     let found = std::fs::metadata(path)
-        .with_context(|| format!("the settings file {} cannot be read", path.display()))?;
+        .with_context(|| format!("the {what} {} cannot be read", path.display()))?;
     if found.mode() & 0o022 != 0 {
         return Err(Failure::new(
             Kind::Refused,
             format!(
-                "the settings file {} can be written by others (mode {:04o})",
+                "the {what} {} can be written by others (mode {:04o})",
                 path.display(),
                 found.mode() & 0o7777
             ),
@@ -107,10 +118,7 @@ fn check_owner(path: &Path) -> Result<(), Failure> {
     if found.uid() != 0 && found.uid() != crate::ops::effective_uid() {
         return Err(Failure::new(
             Kind::Refused,
-            format!(
-                "the settings file {} belongs to somebody else",
-                path.display()
-            ),
+            format!("the {what} {} belongs to somebody else", path.display()),
         )
         .with_hint("it must belong to root or to the owner of the database"));
     }
@@ -148,6 +156,7 @@ fn parse(text: &str) -> Result<Settings, Trouble> {
         db: file.db,
         color: file.color,
         hash,
+        mail: mail::judge(file.language.as_deref(), file.mail)?,
         probe: file.probe.map(probe).transpose()?,
     })
 }
@@ -177,9 +186,9 @@ fn probe(table: ProbeTable) -> Result<Probe, Trouble> {
 fn check_keys(table: &toml::Table, above: &str) -> Result<(), Trouble> {
     for (key, value) in table {
         let path = format!("{above}{key}");
-        if !KEYS.contains(&path.as_str()) {
-            let hint =
-                nearest(&path, KEYS.into_iter()).map(|known| format!("did you mean {known}?"));
+        let known = || KEYS.into_iter().chain(mail::KEYS);
+        if !known().any(|key| key == path) {
+            let hint = nearest(&path, known()).map(|known| format!("did you mean {known}?"));
             return Err(Trouble(
                 format!("unknown key {}", escape_for_terminal(&path)),
                 hint,

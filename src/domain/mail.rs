@@ -1,6 +1,7 @@
 //! The mails there are: what each brings, how long a mailed secret holds, and when a mail that
 //! could not be handed over is tried again. Wording them is the room `mail`'s business.
 
+use super::refusal::{self, Refusal};
 use jiff::SignedDuration;
 
 /// What a mail is about: which template words it, and which secret is made for it.
@@ -120,6 +121,9 @@ impl Status {
 /// How long an invitation holds, from its delivery on (DESIGN.md: 7 days).
 pub const INVITATION_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
 
+/// So many wrong activation codes, and the link is void (law-firm portal gives no number; ours).
+pub const MOST_WRONG_CODES: u32 = 5;
+
 /// How long a delivery may take. A mail that is still being delivered after that was left behind
 /// by a process that died. Ours; far longer than a server may stay silent.
 pub const LOST_AFTER: SignedDuration = SignedDuration::from_mins(15);
@@ -138,6 +142,63 @@ pub fn pause(age: SignedDuration, attempts: u32) -> Option<SignedDuration> {
     }
     let half = SignedDuration::from_secs(age.as_secs() / 2);
     Some(half.clamp(SignedDuration::from_mins(1), SignedDuration::from_hours(8)))
+}
+
+/// Why something is not done with a mail, or an invitation.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum MailRefusal {
+    /// There is no such mail.
+    #[error("there is no mail {id}")]
+    NotFound {
+        /// Its number.
+        id: i64,
+    },
+    /// What has become of it stands in the way.
+    #[error("the mail {id} cannot be {deed}: it is {}", .status.as_str())]
+    Status {
+        /// Its number.
+        id: i64,
+        /// What was tried, in words.
+        deed: &'static str,
+        /// What has become of it.
+        status: Status,
+    },
+    /// Only who has no password yet is invited.
+    #[error("{username} has a password already: only who has none is invited")]
+    NotPending {
+        /// The person.
+        username: String,
+    },
+}
+
+impl MailRefusal {
+    /// Which kind of failure this is.
+    #[must_use]
+    pub fn kind(&self) -> refusal::Kind {
+        match self {
+            Self::NotFound { .. } => refusal::Kind::NotFound,
+            Self::Status { .. } => refusal::Kind::Conflict,
+            Self::NotPending { .. } => refusal::Kind::Refused,
+        }
+    }
+
+    /// What would work, where that can be said.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::NotFound { .. } => Some("vogt mail list shows what there is".to_owned()),
+            Self::Status { .. } => None,
+            Self::NotPending { username } => Some(format!(
+                "give a new one: vogt user password {username} --temporary"
+            )),
+        }
+    }
+}
+
+impl From<MailRefusal> for Refusal {
+    fn from(refusal: MailRefusal) -> Self {
+        Refusal::Mail(refusal)
+    }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod noun;
 pub use kind::Kind;
 pub use noun::Noun;
 
+use super::mail::MailRefusal;
 use super::moment::MomentProblem;
 use super::name::NameProblem;
 use super::password::Violation;
@@ -257,6 +258,9 @@ pub enum Refusal {
     /// A setting cannot be changed so.
     #[error(transparent)]
     Setting(SettingRefusal),
+    /// A mail, or an invitation, is not to be had so.
+    #[error(transparent)]
+    Mail(MailRefusal),
     /// A step of a recovery case is not allowed.
     #[error(transparent)]
     Recover(Box<RecoverRefusal>),
@@ -342,7 +346,7 @@ pub enum Refusal {
     #[error("nobody matches --where")]
     MatchesNobody,
     /// These are more people than the fuse allows.
-    #[error("these are {}, and at most {most} are changed at once", people(*.found))]
+    #[error("that would change {}: at most {most} are changed at once", people(*.found))]
     TooMany {
         /// How many they are.
         found: u64,

@@ -3,6 +3,7 @@
 use super::{Cell, Paint, Style, View};
 use crate::domain::moment::rfc3339;
 use crate::ops::auth::login::Decision;
+use crate::ops::auth::redeem::Redeemed;
 use crate::ops::auth::sign;
 use serde::Serialize;
 
@@ -185,5 +186,41 @@ impl View for ChangedView<'_> {
 
     fn row(&self, _style: &Style) -> Vec<Cell> {
         vec![self.username.into(), Cell::new("changed", Paint::Good)]
+    }
+}
+
+/// A person who set a new password by a one-time link.
+#[derive(Debug, Serialize)]
+pub struct RedeemedView<'a> {
+    username: &'a str,
+    changed: bool,
+    bank_accesses_deactivated: usize,
+}
+
+impl<'a> From<&'a Redeemed> for RedeemedView<'a> {
+    fn from(redeemed: &'a Redeemed) -> Self {
+        RedeemedView {
+            username: &redeemed.username,
+            changed: true,
+            bank_accesses_deactivated: redeemed.bank_accesses_deactivated,
+        }
+    }
+}
+
+impl View for RedeemedView<'_> {
+    const FIELDS: &'static [&'static str] = &["username", "changed", "bank_accesses_deactivated"];
+    const HEADINGS: &'static [&'static str] =
+        &["Username", "Password", "Bank accesses deactivated"];
+
+    fn row(&self, _style: &Style) -> Vec<Cell> {
+        let deactivated = self.bank_accesses_deactivated.to_string();
+        vec![
+            self.username.into(),
+            Cell::new("changed", Paint::Good),
+            match self.bank_accesses_deactivated {
+                0 => deactivated.into(),
+                _ => Cell::new(deactivated, Paint::Warn),
+            },
+        ]
     }
 }

@@ -12,6 +12,7 @@ pub mod import;
 pub mod init;
 mod json;
 pub mod lockout;
+pub mod mail;
 pub mod policy;
 mod printer;
 mod progress;

@@ -444,3 +444,39 @@ impl View for UserWithSecret<'_> {
         facts
     }
 }
+
+/// A user object with the activation code of an invitation, which is shown this once.
+#[derive(Debug, Serialize)]
+pub struct UserWithCode<'a> {
+    /// The person.
+    #[serde(flatten)]
+    pub user: UserView<'a>,
+    /// The code, for another channel than the mail.
+    pub activation_code: &'a str,
+}
+
+/// The fields of a person, and the code beside them.
+const WITH_CODE: [&str; UserView::FIELDS.len() + 1] = {
+    let mut fields = ["activation_code"; UserView::FIELDS.len() + 1];
+    let (mine, _) = fields.split_at_mut(UserView::FIELDS.len());
+    mine.copy_from_slice(UserView::FIELDS);
+    fields
+};
+
+impl View for UserWithCode<'_> {
+    const FIELDS: &'static [&'static str] = &WITH_CODE;
+    const HEADINGS: &'static [&'static str] = UserView::HEADINGS;
+
+    fn row(&self, style: &Style) -> Vec<Cell> {
+        self.user.row(style)
+    }
+
+    fn facts(&self, style: &Style) -> Vec<(&'static str, Cell)> {
+        let mut facts = self.user.facts(style);
+        facts.push((
+            "Activation code",
+            Cell::new(self.activation_code, Paint::Warn),
+        ));
+        facts
+    }
+}

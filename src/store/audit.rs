@@ -172,3 +172,63 @@ pub fn names(db: &Db) -> Result<Names> {
     )?;
     Ok(Names::new(events))
 }
+
+/// Something done to an account by which it may have come into other hands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handed {
+    /// Somebody else set or mailed its credentials, or took its second factor away.
+    Credentials(Timestamp),
+    /// It came to belong to other places.
+    Moved(Timestamp),
+}
+
+/// An entry about that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// The number of the entry.
+    pub seq: i64,
+    /// The name the account had then.
+    pub target: String,
+    /// The account itself, where the entry tells.
+    pub account: Option<UserId>,
+    /// What was done, and when.
+    pub handed: Handed,
+}
+
+/// All by which accounts may have come into other hands, not before a moment. What people do with
+/// the own credentials is not among it.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn handed(db: &Db, since: Timestamp) -> Result<Vec<Event>> {
+    db.all(
+        "SELECT a.seq, a.at, a.target, c.admin_id,
+                a.action IN ('user.password', 'user.invite', 'totp.remove', 'recover.complete')
+                    AS credentials
+           FROM audit a
+           LEFT JOIN recovery_cases c
+             ON a.action = 'recover.complete' AND c.id = a.details ->> '$.case'
+          WHERE a.at >= ?1 AND a.target IS NOT NULL
+            AND (a.action IN ('user.password', 'user.invite')
+                 OR a.action = 'totp.remove' AND a.details ->> '$.of_another' IS NOT NULL
+                 OR a.action = 'recover.complete' AND a.details ->> '$.by' = 'mailed link'
+                 OR a.action IN ('member.add', 'manager.add')
+                    AND a.details ->> '$.listed' IS NOT NULL
+                 OR a.action IN ('user.edit', 'user.restrict')
+                    AND COALESCE(a.details ->> '$.scope', a.details ->> '$.tenants') IS NOT NULL)
+          ORDER BY a.seq",
+        bind![since],
+        |row| {
+            let at = row.moment("at")?;
+            Ok(Event {
+                seq: row.int("seq")?,
+                target: row.text("target")?,
+                account: row.maybe_int("admin_id")?.map(UserId),
+                handed: match row.int("credentials")? {
+                    0 => Handed::Moved(at),
+                    _ => Handed::Credentials(at),
+                },
+            })
+        },
+    )
+}

@@ -244,6 +244,49 @@ pub fn void_tokens(db: &Db, user: UserId, now: Timestamp) -> Result<()> {
     outbox::drop_secrets(db, user)
 }
 
+/// Moves the end of a one-time password to what it is from its delivery on, if it is still this
+/// one and unused.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn prolong_temporary(db: &Db, user: UserId, hash: &str, expires_at: Timestamp) -> Result<()> {
+    db.run(
+        "UPDATE users SET password_expires_at = ?3
+          WHERE id = ?1 AND password_kind = 'temporary' AND password_hash = ?2
+            AND password_used_at IS NULL",
+        bind![user.0, hash, expires_at],
+    )?;
+    Ok(())
+}
+
+/// Takes back a one-time password that reached nobody, if it is still this one and unused: the
+/// account is pending again.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn take_back_temporary(db: &Db, user: UserId, hash: &str) -> Result<()> {
+    void_unused(db, user, Some(hash))
+}
+
+/// The same whichever it is.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn void_temporary(db: &Db, user: UserId) -> Result<()> {
+    void_unused(db, user, None)
+}
+
+fn void_unused(db: &Db, user: UserId, hash: Option<&str>) -> Result<()> {
+    db.run(
+        "UPDATE users SET password_kind = 'none', password_hash = NULL, password_set_at = NULL,
+                password_expires_at = NULL, password_due_at = NULL
+          WHERE id = ?1 AND password_kind = 'temporary' AND password_used_at IS NULL
+            AND (?2 IS NULL OR password_hash = ?2)",
+        bind![user.0, hash],
+    )?;
+    Ok(())
+}
+
 /// Replaces a hash by one of the same password at today's cost.
 ///
 /// # Errors

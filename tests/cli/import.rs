@@ -70,7 +70,8 @@ fn five_thousand_people_come_in_and_come_twice() {
       "weak_hashes": 0,
       "tenants_created": 8,
       "problems": [],
-      "notes": []
+      "notes": [],
+      "invited": []
     }
     exit 0
     "#);

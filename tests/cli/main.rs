@@ -27,6 +27,7 @@ mod import;
 mod init;
 mod lockout;
 mod login;
+mod mail;
 mod many;
 mod parallel;
 mod passwd;

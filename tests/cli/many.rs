@@ -78,7 +78,7 @@ const VERBS: [(&[&str], &str, &str); 8] = [
     ),
     (
         &["user", "delete"],
-        "Delete 3 people for good?",
+        "Delete 3 people (bea, ben, bo) for good?",
         "user.delete",
     ),
 ];
@@ -106,10 +106,8 @@ fn n14_every_verb_that_changes_many_counts_asks_and_writes_whom_it_counted() {
         let done = chosen(&sandbox, verb, NORTH).args(&["--yes", "--json"]);
         let done = done.run().ok();
         assert_eq!(usernames(&done.json()), "bea ben bo", "{verb:?}");
-        if verb != ["user", "delete"] {
-            let said = question.trim_end_matches('?');
-            assert!(done.stderr.contains(said), "{}", done.transcript());
-        }
+        let said = question.trim_end_matches('?');
+        assert!(done.stderr.contains(said), "{}", done.transcript());
         assert_eq!(targets(&sandbox, action), "bea ben bo", "{verb:?}");
     }
     sandbox.vogt(&["audit", "verify"]).run().ok();
@@ -142,7 +140,12 @@ fn n14_bad_selectors_the_fuse_and_nobody_change_nothing() {
         refuse("role!=membr", &[], 3, "no role is named membr");
         refuse("last_login>2026-01-01", &[], 3, "nobody matches --where");
         let fuse = ["--max", "2"];
-        refuse(NORTH, &fuse, 5, "these are 3 people, and at most 2 are");
+        refuse(
+            NORTH,
+            &fuse,
+            5,
+            "that would change 3 people: at most 2 are changed at once",
+        );
         refuse(NORTH, &fuse, 5, "hint: if that is meant: --max 3");
         refuse(NORTH, &["ben"], 2, "cannot be used with");
         let nobody = sandbox.vogt(verb).arg("--yes").run().code(2);

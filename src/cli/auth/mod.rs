@@ -2,6 +2,7 @@
 
 mod login;
 mod passwd;
+mod redeem;
 mod session;
 mod sign;
 mod totp;
@@ -16,6 +17,7 @@ use clap::Subcommand;
 pub(crate) enum Command {
     Login(login::Args),
     Passwd(passwd::Args),
+    Redeem(redeem::Args),
     Sign(sign::Args),
     #[command(subcommand)]
     Session(session::Command),
@@ -29,6 +31,7 @@ impl Command {
         match self {
             Command::Login(args) => login::run(&args, ctx),
             Command::Passwd(args) => passwd::run(&args, ctx),
+            Command::Redeem(args) => redeem::run(&args, ctx),
             Command::Sign(args) => sign::run(&args, ctx),
             Command::Session(command) => command.run(ctx),
             Command::Totp(command) => command.run(ctx),

@@ -1,9 +1,9 @@
 //! `vogt db check`
 
-use crate::cli::Verdict;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
-use crate::ops::db::check;
+use crate::cli::{Verdict, outgoing};
+use crate::ops::db::{Finding, check};
 use crate::render::db::CheckView;
 
 /// Look for everything that can be wrong with the database
@@ -18,7 +18,9 @@ pub(crate) struct Args {}
 /// Runs the verb.
 pub(crate) fn run(_args: &Args, ctx: &mut Context) -> Verdict {
     let actor = ctx.operator("check the database")?;
-    let findings = check::run(&ctx.database()?, &actor)?;
+    let mut findings = check::run(&ctx.database()?, &actor)?;
+    let (_, problems) = outgoing::writer(ctx);
+    findings.extend(problems.into_iter().map(Finding::Template));
     ctx.printer.one(&CheckView::from(findings.as_slice()))?;
     Ok(if findings.is_empty() {
         Outcome::Done

@@ -14,6 +14,10 @@ use crate::ops::recover::open::{self, Open};
 /// than the setting recover.data_age, or were never reported, count as data. The answer says why,
 /// and what comes next. A case is open for 14 days and can be resumed at any time.
 ///
+/// A colleague is who has been one for 7 days: an account made in that time, one that came to
+/// belong there, one with another e-mail address, and one whose password, invitation or second
+/// factor somebody else has changed in that time count as people, but not as colleagues.
+///
 /// What the request says of the administrator (--first-name, --last-name, --email) is compared
 /// with the record; case, blanks and composition aside, it must be the same. Who asks and the
 /// administrator's address on file are told by mail.

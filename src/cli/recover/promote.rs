@@ -17,7 +17,8 @@ use crate::render::recover::ask_promote;
 ///   vogt --as DEPUTY user password ADMIN --temporary --print
 ///
 /// That ends the deputy's role at once and completes the case; so does the end of the time, which
-/// leaves the case open. What the request says of the colleague is compared with the record. Who
+/// leaves the case open. An account that is too new to count as a colleague's (see recover open)
+/// cannot be made deputy. What the request says of the colleague is compared with the record. Who
 /// asked is told by mail.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]

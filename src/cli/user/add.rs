@@ -10,15 +10,18 @@ use crate::cli::secrets::{NewPassword, OutFile};
 use crate::domain::moment::{parse_span, parse_when};
 use crate::domain::name::{Email, PersonName, Username};
 use crate::domain::user::{Language, Salutation};
+use crate::ops::user::Credential;
 use crate::ops::user::add::{self, Add, Demo, Home};
-use crate::render::user::{UserView, UserWithSecret};
+use crate::render::user::{UserView, UserWithCode, UserWithSecret};
 
 /// Add a person
 ///
 /// On a terminal, whatever is missing is asked for, tenant and roles with a choice of those that
 /// whoever acts may give; elsewhere it is an error. A password given by
 /// prompt, stdin or file is permanent; a generated one is good for one login, at which a new one
-/// must be set. Without a role the setting user.default_roles decides.
+/// must be set. --invite sets none: the person chooses it by a mailed link and the activation
+/// code that is printed, which is passed on another way. Without a role the setting
+/// user.default_roles decides.
 ///
 /// Examples:
 ///   vogt user add ana --email ana@kanzlei.example --first-name Ana --last-name López
@@ -86,6 +89,13 @@ pub(crate) struct Args {
     /// The language of mails
     #[arg(long, value_parser = ["de", "en"])]
     language: Option<String>,
+    /// No password yet: mail an invitation, and print the activation code that goes with it
+    #[arg(
+        long,
+        help_heading = "Password options",
+        conflicts_with_all = ["password_stdin", "password_file", "temporary"]
+    )]
+    invite: bool,
     #[command(flatten)]
     password: NewPassword,
 }
@@ -105,7 +115,11 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         .as_ref()
         .map_or_else(|| request.email.to_string(), Username::to_string);
     let out = OutFile::create(args.password.out.as_deref(), ctx)?;
-    request.credential = Some(args.password.resolve(&who)?);
+    request.credential = Some(if args.invite {
+        Credential::Invited
+    } else {
+        args.password.resolve(&who)?
+    });
     let added = add::run(&opened.call(), &request)?;
     let secret = added.temporary_password.as_ref().filter(|_| !ctx.dry_run());
     if let (Some(out), Some(secret)) = (out, secret) {
@@ -113,6 +127,13 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     }
     for notice in &added.notices {
         ctx.printer.note(&format!("note: {notice}"));
+    }
+    if let Some(code) = added.activation_code.filter(|_| !ctx.dry_run()) {
+        ctx.printer.one(&UserWithCode {
+            user: UserView::from(&added.account),
+            activation_code: code.reveal(),
+        })?;
+        return Ok(Outcome::Done);
     }
     ctx.printer.one(&UserWithSecret {
         user: UserView::from(&added.account),

@@ -3,7 +3,7 @@
 use crate::cli::Verdict;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
-use crate::cli::names::Names;
+use crate::cli::names::{Names, who};
 use crate::ops::user::delete;
 use crate::render::user::UserView;
 
@@ -35,8 +35,14 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
             let (first, last) = (&user.first_name, &user.last_name);
             format!("Delete {} ({first} {last}) for good?", user.username)
         }
-        several => format!("Delete {} people for good?", several.len()),
+        several => {
+            let usernames = several.iter().map(|one| one.shown().username.as_str());
+            format!("Delete {} for good?", who(usernames))
+        }
     };
+    if ctx.goes_unasked() && planned.len() > 1 {
+        ctx.printer.note(question.trim_end_matches('?'));
+    }
     ctx.confirm(&question)?;
     let gone = delete::run(&opened.call(), &people)?;
     let mut list = ctx.printer.list::<UserView<'_>>()?;

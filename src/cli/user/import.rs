@@ -34,12 +34,16 @@ use std::path::{Path, PathBuf};
 /// says no name, the username stands in for it. A CSV of those columns and --update mends them.
 /// Locks, ends and hashes in the file change nobody who has a password here, even with --update.
 ///
+/// With --invite each new person without a hash is mailed a link, as by vogt user invite, and the
+/// activation codes are printed: each is to be passed on in another way.
+///
 /// Hashes are taken from the operator only, and for people without a password only: argon2,
 /// bcrypt, yescrypt, sha512-crypt, sha256-crypt, PBKDF2, and md5-crypt ($apr1$, $1$). Refused are
 /// those that are as good as the password itself: {SHA}, the old crypt, passwords in the clear.
 ///
 /// Examples:
 ///   vogt user import people.csv --create-tenants --dry-run
+///   vogt user import people.csv --invite
 ///   vogt user import people.csv --update
 ///   vogt user import .htpasswd --format htpasswd --tenant north --email-domain example.org
 #[derive(Debug, clap::Args)]
@@ -59,6 +63,9 @@ pub(crate) struct Args {
     /// Make tenants that do not exist
     #[arg(long)]
     create_tenants: bool,
+    /// Mail an invitation to the people who are new and have no hash, and print their codes
+    #[arg(long)]
+    invite: bool,
     /// The tenant of new people whose line names none
     #[arg(long, value_name = "TENANT", conflicts_with = "global")]
     tenant: Option<String>,
@@ -104,10 +111,11 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         update: args.update,
         skip_bad: args.skip_bad,
         create_tenants: args.create_tenants,
+        invite: args.invite,
     };
     let imported = import::run(&opened.call(), request, rows);
     drop(progress);
-    let imported = imported.map_err(|error| Failure::of_file(&name, error))?;
+    let mut imported = imported.map_err(|error| Failure::of_file(&name, error))?;
     let problems = Places {
         file: &name,
         problems: &imported.problems,
@@ -119,6 +127,10 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     };
     left.lines().for_each(|line| ctx.printer.note(&line));
     tell(&imported, ctx);
+    if ctx.dry_run() {
+        // codes that open nothing
+        imported.invited.clear();
+    }
     ctx.printer.one(&ImportedView::from(&imported))?;
     Ok(Outcome::Done)
 }

@@ -10,6 +10,7 @@ mod export;
 mod export_profile;
 mod grant;
 mod import;
+mod invite;
 mod list;
 mod menu;
 mod password;
@@ -53,6 +54,7 @@ pub(crate) enum Command {
     Menu(menu::Args),
     Password(password::Args),
     Import(import::Args),
+    Invite(invite::Args),
     Export(export::Args),
     ExportProfile(export_profile::Args),
     Why(why::Args),
@@ -79,6 +81,7 @@ impl Command {
             Command::Menu(args) => menu::run(&args, ctx),
             Command::Password(args) => password::run(&args, ctx),
             Command::Import(args) => import::run(&args, ctx),
+            Command::Invite(args) => invite::run(&args, ctx),
             Command::Export(args) => export::run(args, ctx),
             Command::ExportProfile(args) => export_profile::run(&args, ctx),
             Command::Why(args) => why::run(&args, ctx),

@@ -6,6 +6,7 @@
 
 mod claim;
 mod data;
+mod newcomer;
 mod refusal;
 mod scope;
 mod step;
@@ -15,6 +16,7 @@ mod words;
 
 pub use claim::Claim;
 pub use data::{Answer, CLIENTS, Data, FILE_TRANSFERS, USERS};
+pub use newcomer::{Beginnings, SETTLED_AFTER};
 pub use refusal::RecoverRefusal;
 pub use scope::{PASSWORD, Scope, could_serve, deputized};
 pub use step::{Ending, Step};

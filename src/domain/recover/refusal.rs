@@ -90,7 +90,7 @@ pub enum RecoverRefusal {
     #[error("a deputy acts for 72 hours at most, and not for no time at all")]
     DeputyTooLong,
     /// Only a colleague of the place becomes a deputy.
-    #[error("{deputy} is no colleague of {username} who could log in now: {why}")]
+    #[error("{deputy} is no colleague of {username} who could stand in: {why}")]
     NoColleague {
         /// The person named.
         deputy: String,

@@ -30,7 +30,7 @@ impl Evidence {
                 }
             }
             Kind::Data => format!(
-                "nobody else can log in, and data are present or unknown: {}",
+                "no colleague can log in, and data are present or unknown: {}",
                 self.data.present().join(", ")
             ),
             Kind::Nothing => {

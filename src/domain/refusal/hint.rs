@@ -34,6 +34,7 @@ impl Refusal {
             Self::MoreThan { .. } => Some("raise --max if that is meant".to_owned()),
             Self::Tenant(refusal) => refusal.hint(),
             Self::Setting(refusal) => refusal.hint(),
+            Self::Mail(refusal) => refusal.hint(),
             Self::Policy(refusal) => refusal.hint(),
             Self::Recover(refusal) => refusal.hint(),
             Self::OnlyAdministrator { target, .. } => Some(format!(

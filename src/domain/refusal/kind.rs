@@ -53,6 +53,7 @@ impl Refusal {
             Self::DryRunOfCredential => Kind::Usage,
             Self::Tenant(refusal) => refusal.kind(),
             Self::Setting(refusal) => refusal.kind(),
+            Self::Mail(refusal) => refusal.kind(),
             Self::Recover(refusal) => refusal.kind(),
             Self::Policy(refusal) => refusal.kind(),
             Self::LacksRight { .. }

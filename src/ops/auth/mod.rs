@@ -3,6 +3,7 @@
 mod holder;
 pub mod login;
 pub mod passwd;
+pub mod redeem;
 pub mod scope;
 pub mod session;
 pub mod sign;

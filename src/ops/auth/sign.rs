@@ -1,5 +1,5 @@
 //! `auth sign`: whether a signature holds. It has a counter of its own, which locks like that of
-//! logins (banking application, "Fehlversuche beim Unterschreiben"); only a granted login sets
+//! logins (banking application, failed attempts at signing); only a granted login sets
 //! either to zero.
 
 use crate::domain::access::{ChangeRequired, Origin};

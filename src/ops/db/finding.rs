@@ -1,6 +1,7 @@
 //! What `db check` may find wrong, in words.
 
 use crate::domain::audit::Flaw;
+use crate::mail::Problem;
 use crate::store;
 use crate::store::db::{Dangling, Difference};
 use std::fmt;
@@ -65,6 +66,8 @@ pub enum Finding {
         /// Who.
         username: String,
     },
+    /// A template of mails cannot be used.
+    Template(Problem),
     /// A part could not be looked at.
     Skipped {
         /// Which check.
@@ -97,6 +100,7 @@ impl Finding {
             Finding::Name { .. } | Finding::Key { .. } => "names",
             Finding::Place { .. } => "places",
             Finding::NoRole { .. } => "roles",
+            Finding::Template(_) => "templates",
             Finding::Skipped { check, .. } | Finding::More { check, .. } => check,
         }
     }
@@ -150,6 +154,7 @@ impl fmt::Display for Finding {
                 "{username} belongs to one tenant and must be listed there and nowhere else"
             ),
             Finding::NoRole { username } => write!(out, "{username} has no role"),
+            Finding::Template(problem) => problem.fmt(out),
             Finding::Skipped { error, .. } => write!(out, "could not be checked: {error}"),
             Finding::More { count, .. } => write!(out, "and {count} more"),
         }

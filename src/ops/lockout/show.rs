@@ -58,14 +58,19 @@ pub fn run(call: &Call<'_>, name: &str, at: Option<Timestamp>) -> Result<Shown> 
 
 /// Whether the actor may read this name of someone who acted.
 pub(in crate::ops) fn may_know(work: &Work<'_>, name: &str) -> Result<bool> {
-    if work.operator().is_some() || name.starts_with("os:") {
+    Ok(work.operator().is_some() || is_known_to(work, &work.law(), name)?)
+}
+
+/// The same for whoever the law is asked for.
+pub(in crate::ops) fn is_known_to(work: &Work<'_>, law: &Law<'_>, name: &str) -> Result<bool> {
+    if name.starts_with("os:") {
         return Ok(true);
     }
     let Ok(username) = Username::parse(name) else {
         return Ok(false);
     };
     let found = store::user::find(work.db, &work.rulebook, &username.key(), work.now)?;
-    Ok(found.is_some_and(|user| work.law().sees(&user)))
+    Ok(found.is_some_and(|user| law.sees(&user)))
 }
 
 fn operator_may(work: &Work<'_>, name: &str, code: ReasonCode, account: &Account) -> bool {

@@ -2,7 +2,7 @@
 
 use super::password;
 use crate::domain::mail::Kind;
-use crate::domain::user::User;
+use crate::domain::user::{Language, User, UserId};
 use crate::ops::{Result, Work};
 use crate::store;
 use crate::store::outbox::{Facts, MailId, NewMail};
@@ -31,6 +31,17 @@ pub enum Link<'a> {
 /// Whatever the database says.
 pub fn queue(work: &Work<'_>, user: &User, link: Link<'_>) -> Result<MailId> {
     password::void(work, user)?;
+    queue_first(work, user.id, user.email.as_str(), user.language, link)
+}
+
+/// The same for a new person, who has none yet.
+pub(in crate::ops) fn queue_first(
+    work: &Work<'_>,
+    user: UserId,
+    recipient: &str,
+    language: Option<Language>,
+    link: Link<'_>,
+) -> Result<MailId> {
     let (kind, token, activation, case) = match link {
         Link::Invitation { activation } => (
             Kind::Invitation,
@@ -40,14 +51,14 @@ pub fn queue(work: &Work<'_>, user: &User, link: Link<'_>) -> Result<MailId> {
         ),
         Link::Reset { case } => (Kind::Reset, TokenKind::Reset, None, case),
     };
-    let token = store::token::prepare(work.db, user.id, token, activation, work.now)?;
+    let token = store::token::prepare(work.db, user, token, activation, work.now)?;
     let mail = NewMail {
-        user: Some(user.id),
+        user: Some(user),
         case,
-        token: Some(token.0),
-        recipient: user.email.as_str(),
+        token: Some(token),
+        recipient,
         kind,
-        language: user.language,
+        language,
         facts: &Facts::new(),
         due_at: work.now,
     };

@@ -1,6 +1,7 @@
 //! What a case is found from: who could log in, and what is stored. The probe is asked before the
 //! transaction, and what it said is weighed inside it.
 
+use super::newcomer::Newcomers;
 use super::{Probe, as_deputy};
 use crate::domain::access::Origin;
 use crate::domain::audit::Details;
@@ -91,7 +92,8 @@ pub(super) fn to_ask(work: &Work<'_>, admin: &User, scope: &Scope) -> Result<Opt
 }
 
 /// Looks at the place of a case as it is now. With a probe set up, its answer decides, and what
-/// was reported by hand only where the answer is silent.
+/// was reported by hand only where the answer is silent. Where nobody could stand in, the second
+/// value says who is merely too new to count.
 ///
 /// # Errors
 /// [`RecoverRefusal::StaleProbe`], or whatever the database says.
@@ -100,12 +102,17 @@ pub(super) fn look(
     admin: &User,
     scope: &Scope,
     probed: Option<&Probed>,
-) -> Result<Evidence> {
-    Ok(Evidence {
-        colleagues: colleagues(work, admin, scope)?,
+) -> Result<(Evidence, Vec<String>)> {
+    let (colleagues, mut too_new) = colleagues(work, admin, scope)?;
+    if !colleagues.is_empty() {
+        too_new.clear();
+    }
+    let evidence = Evidence {
+        colleagues,
         data: data(work, admin, scope, probed)?,
         four_eyes: super::four_eyes(work),
-    })
+    };
+    Ok((evidence, too_new))
 }
 
 /// Counts what is stored as it is now.
@@ -162,9 +169,14 @@ fn weigh(work: &Work<'_>, id: TenantId, slug: &str, probed: &Probed) -> Result<A
     Ok(Answer::Reported(store::tenant::data(work.db, id)?))
 }
 
-/// Who belongs to the place, could log in now, and could do what a deputy is there for.
-fn colleagues(work: &Work<'_>, admin: &User, scope: &Scope) -> Result<Vec<Colleague>> {
-    let mut found = Vec::new();
+/// Who could stand in, and who could if the account were not too new.
+fn colleagues(
+    work: &Work<'_>,
+    admin: &User,
+    scope: &Scope,
+) -> Result<(Vec<Colleague>, Vec<String>)> {
+    let newcomers = Newcomers::load(work)?;
+    let (mut found, mut too_new) = (Vec::new(), Vec::new());
     store::recover::each_other(
         work.db,
         &work.rulebook,
@@ -172,13 +184,18 @@ fn colleagues(work: &Work<'_>, admin: &User, scope: &Scope) -> Result<Vec<Collea
         admin.id,
         work.now,
         |person| {
-            if obstacle(work, &person, admin, scope)?.is_none() {
-                found.push(Colleague {
+            match obstacle(work, &person, admin, scope, &newcomers)? {
+                None => found.push(Colleague {
                     username: person.username.to_string(),
                     first_name: person.first_name.to_string(),
                     last_name: person.last_name.to_string(),
                     email: person.email.to_string(),
-                });
+                }),
+                Some(Obstacle::TooNew(why)) if too_new.len() < COLLEAGUES_NAMED => {
+                    let name = &person.username;
+                    too_new.push(format!("{name} does not count as a colleague yet: {why}"));
+                }
+                Some(_) => {}
             }
             Ok::<_, Error>(if found.len() < COLLEAGUES_NAMED {
                 ControlFlow::Continue(())
@@ -187,28 +204,51 @@ fn colleagues(work: &Work<'_>, admin: &User, scope: &Scope) -> Result<Vec<Collea
             })
         },
     )?;
-    Ok(found)
+    Ok((found, too_new))
 }
 
-/// What keeps a person from being a colleague who could help, in words.
+/// What keeps a person from being a colleague who could help.
+#[derive(Debug)]
+pub(super) enum Obstacle {
+    /// In words.
+    Lasting(String),
+    /// Nothing but that the account, or what opens it, is too new to count: why.
+    TooNew(&'static str),
+}
+
+impl Obstacle {
+    /// In words.
+    pub(super) fn into_words(self) -> String {
+        match self {
+            Self::Lasting(words) => words,
+            Self::TooNew(words) => words.to_owned(),
+        }
+    }
+}
+
+/// What keeps a person from being a colleague who could help. The case is found, and a deputy is
+/// made, by this one question.
 pub(super) fn obstacle(
     work: &Work<'_>,
     person: &User,
     admin: &User,
     scope: &Scope,
-) -> Result<Option<String>> {
+    newcomers: &Newcomers,
+) -> Result<Option<Obstacle>> {
+    let lasting = |words: String| Ok(Some(Obstacle::Lasting(words)));
     if !scope.is_home_of(person, work.now) {
-        return Ok(Some("they do not belong there".to_owned()));
+        return lasting("they do not belong there".to_owned());
     }
     let access = work.decide(person, Origin::NotAsked)?;
     if access.shuts_out() {
         let reason = access.reasons.first();
-        return Ok(Some(reason.map(ToString::to_string).unwrap_or_default()));
+        return lasting(reason.map(ToString::to_string).unwrap_or_default());
     }
     let Some(deputy) = as_deputy(work, person, admin, scope)? else {
-        return Ok(Some("there is no administrator role".to_owned()));
+        return lasting("there is no administrator role".to_owned());
     };
-    Ok(could_serve(&deputy, admin, &work.rulebook, work.now)
-        .err()
-        .map(|refusal| refusal.to_string()))
+    if let Err(refusal) = could_serve(&deputy, admin, &work.rulebook, work.now) {
+        return lasting(refusal.to_string());
+    }
+    Ok(newcomers.too_new(work, person)?.map(Obstacle::TooNew))
 }

@@ -7,6 +7,7 @@ pub mod complete;
 pub mod confirm;
 mod evidence;
 mod finish;
+mod newcomer;
 pub mod open;
 pub mod promote;
 pub mod schedule;

@@ -86,7 +86,7 @@ pub(super) fn person(work: &Work<'_>, name: &str) -> Result<User> {
 fn write(work: &Work<'_>, request: &Open, probed: Option<&Probed>) -> Result<Done> {
     let (admin, scope) = checked(work, request)?;
     super::record_ends(work)?;
-    let evidence = evidence::look(work, &admin, &scope, probed)?;
+    let (evidence, too_new) = evidence::look(work, &admin, &scope, probed)?;
     let case = opened(work, request, &admin, &scope, evidence);
     let case = Case {
         id: store::recover::insert(work.db, &case)?,
@@ -97,6 +97,7 @@ fn write(work: &Work<'_>, request: &Open, probed: Option<&Probed>) -> Result<Don
     let mut notices = probed
         .map(|probed| probed.troubles.clone())
         .unwrap_or_default();
+    notices.extend(too_new);
     notices.extend(lasting_obstacles(work, &admin)?);
     Ok(Done {
         case: Described::of(work, case)?,

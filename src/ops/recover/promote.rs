@@ -2,6 +2,7 @@
 //! set one password (case 1; K2 to K4).
 
 use super::evidence::obstacle;
+use super::newcomer::Newcomers;
 use super::open::person;
 use super::{Described, Done, Told, find_to_change, read, refused, subject, take, tell, write};
 use crate::domain::audit::Details;
@@ -9,15 +10,12 @@ use crate::domain::mail;
 use crate::domain::moment::rfc3339;
 use crate::domain::recover::{Case, Claim, RecoverRefusal, Scope, Step};
 use crate::domain::right::own;
-use crate::domain::user::{Password, User, UserId};
+use crate::domain::user::{User, UserId};
 use crate::ops::lockout::expire::role_ended;
 use crate::ops::user::add::later;
 use crate::ops::{Call, Error, Result, Work};
 use crate::store;
 use jiff::{SignedDuration, Timestamp};
-
-/// Since when an account, or its password, counts as new: whoever made it may know the password.
-const NEW_WITHIN: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// Who is to be a deputy.
 #[derive(Debug, Clone)]
@@ -56,7 +54,7 @@ pub fn run(call: &Call<'_>, request: &Promote) -> Result<Done> {
         let kind = mail::Kind::RecoveryDeputy;
         tell::both(work, &after, Some(&ready.admin), kind, deputy)?;
         Ok(Done {
-            notices: notices(work, &ready.deputy),
+            notices: Vec::new(),
             // as linked by now
             case: Described::of(work, super::find(work, after.id)?)?,
         })
@@ -146,9 +144,9 @@ fn require_colleague(work: &Work<'_>, deputy: &User, admin: &User, scope: &Scope
             username: admin.username.to_string(),
         }));
     }
-    match obstacle(work, deputy, admin, scope)? {
+    match obstacle(work, deputy, admin, scope, &Newcomers::load(work)?)? {
         None => Ok(()),
-        Some(why) => Err(no_colleague(why)),
+        Some(obstacle) => Err(no_colleague(obstacle.into_words())),
     }
 }
 
@@ -168,23 +166,4 @@ fn lend(work: &Work<'_>, case: &Case, ready: &Ready) -> Result<()> {
     store::user::assign(work.db, id, role.id, case.place(), until, &actor, work.now)?;
     store::recover::lend(work.db, case, id, role.slug.as_str())?;
     Ok(())
-}
-
-/// What makes one look twice at a deputy: an account, or a password, that is new.
-fn notices(work: &Work<'_>, deputy: &User) -> Vec<String> {
-    let name = &deputy.username;
-    let fresh = |at: Timestamp| work.now.duration_since(at) < NEW_WITHIN;
-    if fresh(deputy.created_at) {
-        return vec![format!(
-            "the account {name} was made less than 7 days ago: make sure that it is a colleague's"
-        )];
-    }
-    match deputy.password {
-        Password::Permanent { set_at } | Password::Temporary { set_at, .. } if fresh(set_at) => {
-            vec![format!(
-                "the password of {name} was set less than 7 days ago: make sure by whom"
-            )]
-        }
-        _ => Vec::new(),
-    }
 }

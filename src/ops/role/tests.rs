@@ -7,8 +7,9 @@ use crate::domain::right::{RightName, banking, own};
 use crate::domain::rights::{self, Extent, Term};
 use crate::domain::rulebook::Rulebook;
 use crate::domain::user::{Place, Scope, TenantId, User, UserId};
+use crate::ops::tenant::{manager, member};
 use crate::ops::testing::{at, call, env, installation, operator};
-use crate::ops::user::{People, allow, deny, grant as give, revoke as take};
+use crate::ops::user::{self, People, allow, deny, edit, grant as give, restrict, revoke as take};
 use crate::ops::{Actor, Call, Error, Result};
 use crate::store::user::NewUser;
 use crate::store::{self, Db, Store};
@@ -54,6 +55,12 @@ enum Change {
     Make(usize, Option<usize>, Vec<usize>),
     Copy(usize, Option<usize>),
     Delete(usize),
+    Restrict(usize, Vec<usize>),
+    Manage(usize, usize, bool),
+    Join(usize, usize, bool),
+    End(usize, Option<i64>),
+    Move(usize, Option<usize>),
+    Remove(usize),
 }
 
 /// Those who may do most come most often; `None` is the operator.
@@ -83,6 +90,15 @@ fn changes() -> impl Strategy<Value = Change> {
             .prop_map(|(a, b, c)| Change::Make(a, b, c)),
         1 => (role(), tenant()).prop_map(|(a, b)| Change::Copy(a, b)),
         1 => role().prop_map(Change::Delete),
+        2 => (person(), prop::collection::vec(0..TENANTS.len(), 0..3))
+            .prop_map(|(a, b)| Change::Restrict(a, b)),
+        2 => (person(), 0..TENANTS.len(), any::<bool>())
+            .prop_map(|(a, b, c)| Change::Manage(a, b, c)),
+        1 => (person(), 0..TENANTS.len(), any::<bool>())
+            .prop_map(|(a, b, c)| Change::Join(a, b, c)),
+        2 => (person(), prop::option::of(NOW + 1..NOW + 100)).prop_map(|(a, b)| Change::End(a, b)),
+        1 => (person(), tenant()).prop_map(|(a, b)| Change::Move(a, b)),
+        1 => person().prop_map(Change::Remove),
     ]
 }
 
@@ -148,6 +164,55 @@ impl Change {
             )
             .map(drop),
             Change::Delete(role) => delete::run(call, ROLES[*role], true).map(drop),
+            Change::Restrict(person, tenants) => {
+                let tenants: Vec<String> = tenants
+                    .iter()
+                    .map(|number| TENANTS[*number].to_owned())
+                    .collect();
+                restrict::run(call, PEOPLE[*person], &tenants).map(drop)
+            }
+            Change::Manage(person, tenant, add) => {
+                let (slug, who) = (TENANTS[*tenant], People::one(PEOPLE[*person]));
+                if *add {
+                    manager::add(call, slug, &who).map(drop)
+                } else {
+                    manager::remove(call, slug, &who).map(drop)
+                }
+            }
+            Change::Join(person, tenant, add) => {
+                let (slug, who) = (TENANTS[*tenant], People::one(PEOPLE[*person]));
+                if *add {
+                    member::add(call, slug, &who).map(drop)
+                } else {
+                    member::remove(call, slug, &who).map(drop)
+                }
+            }
+            Change::End(person, end) => edit::run(
+                call,
+                PEOPLE[*person],
+                &edit::Edit {
+                    expires: Some(end.map(at)),
+                    ..edit::Edit::default()
+                },
+            )
+            .map(drop),
+            Change::Move(person, tenant) => edit::run(
+                call,
+                PEOPLE[*person],
+                &edit::Edit {
+                    home: Some(match tenant {
+                        Some(number) => user::add::Home::Tenant(TENANTS[*number].to_owned()),
+                        None => user::add::Home::Global {
+                            restrict_to: Vec::new(),
+                        },
+                    }),
+                    ..edit::Edit::default()
+                },
+            )
+            .map(drop),
+            Change::Remove(person) => {
+                user::delete::run(call, &People::one(PEOPLE[*person])).map(drop)
+            }
         }
     }
 }
@@ -254,10 +319,10 @@ fn house() -> (Store, Vec<UserId>, Vec<Place>) {
     (store, people, places)
 }
 
-/// Everyone as stored now, and the rulebook.
+/// Everyone as stored now who is there, and the rulebook.
 struct Moment {
     rulebook: Rulebook,
-    people: Vec<User>,
+    people: Vec<Option<User>>,
     now: Timestamp,
 }
 
@@ -269,7 +334,7 @@ impl Moment {
                 let rulebook = store::rulebook::load(db)?;
                 let people = people
                     .iter()
-                    .map(|id| Ok(store::user::by_id(db, &rulebook, *id, now)?.unwrap()))
+                    .map(|id| Ok(store::user::by_id(db, &rulebook, *id, now)?))
                     .collect::<Result<Vec<_>>>()?;
                 Ok::<_, Error>(Moment {
                     rulebook,
@@ -280,29 +345,38 @@ impl Moment {
             .unwrap()
     }
 
-    fn extent(&self, user: &User, place: Place, right: &str) -> Option<Extent> {
+    /// How far a right has effect, for no longer than `lasting`.
+    fn extent(&self, user: &User, place: Place, right: &str, lasting: Term) -> Option<Extent> {
         let held = rights::in_force(user, &self.rulebook, place, self.now);
-        rights::extent(&held, &self.rulebook, right)
+        Some(rights::extent(&held, &self.rulebook, right)?.at_most(lasting))
     }
 
     /// What a person was given there and not denied, with or without effect.
-    fn given(&self, user: &User, place: Place) -> BTreeMap<RightName, Extent> {
+    fn given(&self, user: &User, place: Place, lasting: Term) -> BTreeMap<RightName, Extent> {
         rights::given(user, place, self.now)
             .into_iter()
             .filter(|(name, _)| !user.denied.contains(name))
-            .filter_map(|(name, held)| Some((name, held.extent()?)))
+            .filter_map(|(name, held)| Some((name, held.extent()?.at_most(lasting))))
             .collect()
     }
 
     /// Whether the actor could give so much of a right there.
-    fn may_give(&self, actor: Option<usize>, to: usize, place: Place, gain: &Gain<'_>) -> bool {
+    fn may_give(
+        &self,
+        actor: Option<usize>,
+        to: usize,
+        (place, south): (Place, Place),
+        gain: &Gain<'_>,
+    ) -> bool {
         let Some(actor) = actor else {
             // every place here has had an administrator, or is one of theirs
             let reaches = [own::ADMIN_CHANGE, own::ADMIN_DELETE, own::RECOVER_MANAGE];
-            let south = self.people[5].places() == [place];
-            return south || !reaches.contains(&gain.right.as_str());
+            return place == south || !reaches.contains(&gain.right.as_str());
         };
-        let held = |right: &str| self.extent(&self.people[actor], place, right);
+        let Some(acting) = &self.people[actor] else {
+            return false;
+        };
+        let held = |right: &str| self.extent(acting, place, right, acting.ends().into());
         held(gain.right.as_str()).is_some_and(|held| held.covers(gain.extent))
             || actor != to
                 && self.rulebook.is_catalog_right(gain.right)
@@ -337,28 +411,37 @@ fn judge(
     places: &[Place],
     change: &Change,
 ) -> std::result::Result<(), TestCaseError> {
+    // a longer life of an account makes nobody an administrator, so the operator may give it
+    let lasting = |user: &User| match actor {
+        Some(_) => Term::from(user.ends()),
+        None => Term::ForGood,
+    };
     for (number, user) in after.people.iter().enumerate() {
+        let (Some(was), Some(user)) = (&before.people[number], user) else {
+            continue;
+        };
         for place in places {
-            let had = before.given(&before.people[number], *place);
-            let given = after.given(user, *place);
+            let had = before.given(was, *place, lasting(was));
+            let given = after.given(user, *place, lasting(user));
             for right in given.keys() {
-                let reached = after.extent(user, *place, right.as_str());
+                let reached = after.extent(user, *place, right.as_str(), lasting(user));
                 let Some(extent) = reached.and_then(|it| beyond(it, had.get(right).copied()))
                 else {
                     continue;
                 };
                 let gain = Gain { right, extent };
                 prop_assert!(
-                    before.may_give(actor, number, *place, &gain),
+                    before.may_give(actor, number, (*place, places[2]), &gain),
                     "{change:?} by {:?}: {} gained {right} {place:?} {extent:?}",
                     actor.map(|actor| PEOPLE[actor]),
                     user.username
                 );
             }
         }
-        let status = |moment: &Moment| moment.people[number].administers(moment.now);
         if actor == Some(number) {
-            prop_assert_eq!(status(before), status(after), "{:?}", change);
+            let status = |user: &User| user.administers(at(NOW));
+            prop_assert_eq!(status(was), status(user), "{:?}", change);
+            prop_assert_eq!(was.ends(), user.ends(), "{:?}", change);
         }
         let lasting = user.assignments.iter().any(|given| given.until.is_none());
         prop_assert!(
@@ -368,11 +451,12 @@ fn judge(
         );
     }
     prop_assert!(
-        after.people.iter().any(|user| {
+        after.people.iter().flatten().any(|user| {
             let holds = |given: &crate::domain::user::Assignment| {
                 given.role.is_administrator() && given.tenant.is_none() && given.until.is_none()
             };
             user.assignments.iter().any(holds)
+                && user.ends().is_none()
                 && rights::may_log_in(user, after.now)
                 && rights::term(
                     user,

@@ -1,5 +1,6 @@
 //! `user add`: a new person with roles in a place, and a password now or by mail.
 
+use super::invite::{self, Code};
 use super::newcomer::{plan, write};
 use super::{Account, Credential};
 use crate::crypto::temporary_password;
@@ -7,6 +8,7 @@ use crate::domain::name::{Email, PersonName, Username};
 use crate::domain::password;
 use crate::domain::secret::Secret;
 use crate::domain::user::{Language, Salutation};
+use crate::ops::mail::link::{self, Link};
 use crate::ops::{Call, Result};
 use crate::store::user::StoredPassword;
 use jiff::{SignedDuration, Timestamp};
@@ -88,6 +90,8 @@ pub struct Added {
     pub account: Account,
     /// The generated password, to be shown or written once.
     pub temporary_password: Option<Secret>,
+    /// The code that belongs to an invitation, to be shown once.
+    pub activation_code: Option<Secret>,
     /// What whoever acts should know.
     pub notices: Vec<String>,
 }
@@ -105,7 +109,11 @@ pub fn run(call: &Call<'_>, request: &Add) -> Result<Added> {
             let made = temporary_password(call.env.random.as_ref())?;
             (Some(made.clone()), Some(made))
         }
-        Some(Credential::Mailed) | None => (None, None),
+        Some(Credential::Mailed | Credential::Invited) | None => (None, None),
+    };
+    let invitation = match &request.credential {
+        Some(Credential::Invited) => Some(invite::code(call.env)?),
+        _ => None,
     };
     let hash = given
         .map(|secret| call.env.hasher.hash(&secret, call.env.random.as_ref()))
@@ -118,10 +126,15 @@ pub fn run(call: &Call<'_>, request: &Add) -> Result<Added> {
             expires_at: plan.temporary_until.filter(|_| generated.is_some()),
         });
         let account = write(work, request, &plan, stored.as_ref())?;
-        let notices = notices(&account);
+        if let Some(Code { sealed, .. }) = &invitation {
+            let link = Link::Invitation { activation: sealed };
+            link::queue(work, &account.user, link)?;
+        }
+        let notices = notices(&account, invitation.is_some());
         Ok(Added {
             account,
             temporary_password: generated,
+            activation_code: invitation.map(|code| code.code),
             notices,
         })
     })
@@ -132,7 +145,7 @@ pub(in crate::ops) fn later(now: Timestamp, length: SignedDuration) -> Timestamp
     now.checked_add(length).unwrap_or(Timestamp::MAX)
 }
 
-fn notices(account: &Account) -> Vec<String> {
+fn notices(account: &Account, invited: bool) -> Vec<String> {
     use crate::domain::access::ReasonCode;
     let name = &account.user.username;
     let mut notices = Vec::new();
@@ -141,7 +154,7 @@ fn notices(account: &Account) -> Vec<String> {
             "{name} cannot log in: no role gives the right login"
         ));
     }
-    if account.access.has(ReasonCode::NoPassword) {
+    if account.access.has(ReasonCode::NoPassword) && !invited {
         notices.push(format!(
             "{name} is pending until the password is mailed or set: vogt user password {name}"
         ));

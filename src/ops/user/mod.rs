@@ -13,6 +13,7 @@ pub mod edit;
 pub mod export;
 pub mod grant;
 pub mod import;
+pub mod invite;
 pub mod list;
 pub mod menu;
 pub(in crate::ops) mod newcomer;
@@ -130,4 +131,6 @@ pub enum Credential {
     Generated,
     /// A generated one, made and mailed later; until then the account is pending.
     Mailed,
+    /// The person's own, by an invitation; until it is redeemed the account is pending.
+    Invited,
 }

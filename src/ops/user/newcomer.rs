@@ -415,6 +415,7 @@ fn details(request: &Add, plan: &Plan, password: Option<&StoredPassword>) -> Det
         (Some(password), _) if password.expires_at.is_some() => "temporary",
         (Some(_), _) => "permanent",
         (None, Some(Credential::Mailed)) => "to be mailed",
+        (None, Some(Credential::Invited)) => "by invitation",
         (None, _) => "none",
     };
     let details = Details::none()

@@ -44,6 +44,13 @@ pub fn run(call: &Call<'_>, name: &str, credential: &Credential) -> Result<Set> 
             (Some(made.clone()), Some(made))
         }
         Credential::Mailed => (None, None),
+        Credential::Invited => {
+            return Err(Refusal::invalid(
+                "an invitation sets no one-time password",
+                Some("vogt user invite USER"),
+            )
+            .into());
+        }
     };
     let hash = given
         .map(|secret| call.env.hasher.hash(&secret, call.env.random.as_ref()))

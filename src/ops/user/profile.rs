@@ -2,12 +2,16 @@
 
 use super::Account;
 use super::export::DEED;
-use crate::domain::audit::Entry;
+use crate::domain::audit::{Details, Entry};
+use crate::domain::delegation::{Authority, Law};
+use crate::domain::mail::Kind;
 use crate::domain::name::Username;
 use crate::domain::user::User;
-use crate::ops::lockout::show::may_know;
-use crate::ops::{Call, Error, Result, Work};
+use crate::ops::lockout::show::{is_known_to, may_know};
+use crate::ops::mail::notice::{self, Notice};
+use crate::ops::{Call, Error, Result, Work, mail};
 use crate::store;
+use crate::store::outbox::{Facts, Mail};
 use crate::store::user::Kept;
 use std::ops::ControlFlow;
 
@@ -29,22 +33,69 @@ pub struct Profile {
 /// Whatever rule speaks against it.
 pub fn run(call: &Call<'_>, name: &str) -> Result<Profile> {
     call.read(|work| {
-        let user = work.user(name)?;
-        let law = work.law();
-        if !law.is_self(&user) {
-            law.require_over(DEED, &user)?;
-        }
-        Ok(Profile {
-            kept: store::user::kept(work.db, user.id)?,
-            trail: trail(work, &user)?,
-            account: Account::judged(user, work, work.now)?,
-        })
+        let user = allowed(work, name)?;
+        gather(work, user, &|actor| may_know(work, actor))
+    })
+}
+
+/// Queues a mail that brings the profile, as it will stand then, to the address on file.
+///
+/// # Errors
+/// As [`run`]; nothing is then queued.
+pub fn mail(call: &Call<'_>, name: &str) -> Result<Mail> {
+    call.write(|work| {
+        let user = allowed(work, name)?;
+        let id = notice::queue(
+            work,
+            &Notice {
+                user: Some(user.id),
+                to: &user.email,
+                language: user.language,
+                kind: Kind::Profile,
+                case: None,
+                facts: Facts::new(),
+            },
+        )?;
+        let details = Details::none().with("mail", id.0);
+        work.audit("user.export_profile", Some(user.username.as_str()), details)?;
+        mail::find(work, id)
+    })
+}
+
+fn allowed(work: &Work<'_>, name: &str) -> Result<User> {
+    let user = work.user(name)?;
+    let law = work.law();
+    if !law.is_self(&user) {
+        law.require_over(DEED, &user)?;
+    }
+    Ok(user)
+}
+
+/// The profile as its person reads it, whoever sends it.
+pub(in crate::ops) fn for_person(work: &Work<'_>, user: &User) -> Result<Profile> {
+    let law = Law {
+        authority: Authority::Account(user),
+        rulebook: &work.rulebook,
+        now: work.now,
+    };
+    gather(work, user.clone(), &|actor| is_known_to(work, &law, actor))
+}
+
+fn gather(work: &Work<'_>, user: User, knows: &dyn Fn(&str) -> Result<bool>) -> Result<Profile> {
+    Ok(Profile {
+        kept: store::user::kept(work.db, user.id)?,
+        trail: trail(work, &user, knows)?,
+        account: Account::judged(user, work, work.now)?,
     })
 }
 
 /// The entries about this account, from the last one back to the one that made it: the name is
 /// followed through renaming, and what was done to somebody else who once had it is left out.
-fn trail(work: &Work<'_>, user: &User) -> Result<Vec<(Entry, bool)>> {
+fn trail(
+    work: &Work<'_>,
+    user: &User,
+    knows: &dyn Fn(&str) -> Result<bool>,
+) -> Result<Vec<(Entry, bool)>> {
     let renames = store::audit::renames(work.db, user.id)?;
     let mut name = user.username.key();
     let mut found: Vec<Entry> = Vec::new();
@@ -73,7 +124,7 @@ fn trail(work: &Work<'_>, user: &User) -> Result<Vec<(Entry, bool)>> {
     found
         .into_iter()
         .map(|entry| {
-            let known = may_know(work, &entry.actor)?;
+            let known = knows(&entry.actor)?;
             Ok((entry, known))
         })
         .collect()

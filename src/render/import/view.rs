@@ -1,6 +1,6 @@
 //! What came of an import, and what is wrong with its lines.
 
-use crate::ops::user::import::{Imported, Problem, Problems, Remarks};
+use crate::ops::user::import::{Imported, Invitee, Problem, Problems, Remarks};
 use crate::render::{Cell, Paint, Style, View};
 use serde::{Serialize, Serializer};
 
@@ -89,6 +89,23 @@ pub struct ImportedView<'a> {
     tenants_created: u64,
     problems: Vec<ProblemView<'a>>,
     notes: Vec<RemarkView<'a>>,
+    invited: Vec<InviteeView<'a>>,
+}
+
+/// Someone who was invited.
+#[derive(Debug, Serialize)]
+struct InviteeView<'a> {
+    username: &'a str,
+    activation_code: &'a str,
+}
+
+impl<'a> From<&'a Invitee> for InviteeView<'a> {
+    fn from(invitee: &'a Invitee) -> Self {
+        InviteeView {
+            username: &invitee.username,
+            activation_code: invitee.activation_code.reveal(),
+        }
+    }
 }
 
 impl<'a> From<&'a Imported> for ImportedView<'a> {
@@ -112,6 +129,7 @@ impl<'a> From<&'a Imported> for ImportedView<'a> {
                     message,
                 })
                 .collect(),
+            invited: imported.invited.iter().map(Into::into).collect(),
         }
     }
 }
@@ -128,6 +146,7 @@ impl View for ImportedView<'_> {
         "tenants_created",
         "problems",
         "notes",
+        "invited",
     ];
     const HEADINGS: &'static [&'static str] =
         &["Added", "Updated", "Unchanged", "Skipped", "Tenants made"];
@@ -144,5 +163,14 @@ impl View for ImportedView<'_> {
             skipped,
             self.tenants_created.to_string().into(),
         ]
+    }
+
+    fn facts(&self, style: &Style) -> Vec<(&'static str, Cell)> {
+        let counts = Self::HEADINGS.iter().copied().zip(self.row(style));
+        let invited = self.invited.iter().map(|invitee| {
+            let text = format!("{}  {}", invitee.activation_code, invitee.username);
+            ("Activation code", Cell::new(text, Paint::Warn))
+        });
+        counts.chain(invited).collect()
     }
 }

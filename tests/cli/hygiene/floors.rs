@@ -34,6 +34,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("dialoguer", &["cli"]),
     ("getrandom", &["crypto"]),
     ("indicatif", &["render"]),
+    ("idna", &["mail"]),
     ("lettre", &["mail"]),
     ("md5", &["crypto"]),
     ("password_hash", &["crypto"]),

@@ -10,7 +10,7 @@ use super::modules::rust_files;
 
 /// The rows that vogt keeps its word on. The ones of a new slice are added with it.
 const ROWS: &str = "E1 E2 E3 E4 E5 E6 E7 E8 E9 E10 E11 E12 E13 E14 E15 E16 E17 E18 E19 E20 E21 \
-                    E22 E23 E24 E25 E26 E27 E28 E29 \
+                    E22 E23 E24 E25 E26 E27 E28 E29 K12 \
                     B1 B2 B5 B6 B7 B8 B9 B11 B16 B17 B21 B22 B23 B24 B25 B26 B27 B28 B29 B30 B31 \
                     B32 B34 \
                     K1 K2 K3 K4 K5 K6 K7 K8 K9 K10 K11 K13 K14 \

@@ -50,7 +50,7 @@ fn deleting_asks_and_a_dry_run_leaves_no_trace() {
     let unasked = sandbox.vogt(&["user", "delete", "ben"]).run();
     refused(unasked, 2, "Delete ben (ben Example) for good?");
     let several = sandbox.vogt(&["user", "delete", "-"]).stdin("ben\nbea\n");
-    refused(several.run(), 2, "Delete 2 people for good?");
+    refused(several.run(), 2, "Delete 2 people (ben, bea) for good?");
     let fuse = ["user", "delete", "-", "--max", "1", "--yes"];
     let fuse = sandbox.vogt(&fuse).stdin("ben\nbea\n");
     refused(fuse.run(), 5, "more than 1");

@@ -406,7 +406,7 @@ fn k11_every_step_is_in_the_case_and_in_the_trail() {
     }
     let table = run(&sandbox, &["recover", "show", "1"]).stdout;
     assert!(
-        table.contains("nobody else can log in, and data are present"),
+        table.contains("no colleague can log in, and data are present"),
         "{table}"
     );
     let list = run(&sandbox, &["recover", "list"]).stdout;

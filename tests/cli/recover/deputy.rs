@@ -128,7 +128,7 @@ fn k4_a_deputy_extends_nothing_and_makes_nobody() {
 #[test]
 fn a_deputy_for_everything_recovers_nobody_else() {
     let sandbox = firm();
-    sandbox.add_user("gus", &["--global"]);
+    add_colleague(&sandbox, "gus", &["--global"]);
     sandbox.add_admin("rita", &["--global"]);
     by(
         sandbox.vogt(&["user", "deny", "rita", "admin.change"]),

@@ -6,6 +6,7 @@ mod case_2;
 mod case_3;
 mod codes;
 mod deputy;
+mod newcomer;
 mod open;
 mod operator;
 mod probe;
@@ -33,8 +34,14 @@ fn firm() -> Sandbox {
 /// The same with a colleague, `ben`.
 fn firm_with_colleague() -> Sandbox {
     let sandbox = firm();
-    sandbox.add_user("ben", &["--tenant", "nord"]);
+    add_colleague(&sandbox, "ben", &["--tenant", "nord"]);
     sandbox
+}
+
+/// Someone who has been there for long.
+fn add_colleague(sandbox: &Sandbox, name: &str, extra: &[&str]) {
+    sandbox.add_user(name, extra);
+    sandbox.person(name, "created_at = 1");
 }
 
 /// The same with nothing stored, and that reported just now.

@@ -99,7 +99,7 @@ fn k1_the_whole_installation_is_looked_at_for_a_global_administrator() {
     // who belongs to one tenant cannot stand in for everything
     let sandbox = firm_with_colleague();
     assert_eq!(open(&sandbox, ADMIN).run().ok().json()["case"], 2);
-    sandbox.add_user("gus", &["--global"]);
+    add_colleague(&sandbox, "gus", &["--global"]);
     run(
         &sandbox,
         &["recover", "cancel", "1", "--reason", "gus is back"],

@@ -179,25 +179,3 @@ fn k5_a_tenant_s_manager_is_no_administrator_and_reaches_none() {
         refused(sandbox.vogt(&path).run(), 5, "ben is an administrator");
     }
 }
-
-#[test]
-fn k5_a_deputy_that_is_new_is_pointed_out() {
-    let sandbox = firm_with_colleague();
-    open(&sandbox, "nele").run().ok();
-    let promote = recover(&sandbox, &["promote", "1", "--deputy", "ben"])
-        .run()
-        .ok();
-    let note = "the account ben was made less than 7 days ago";
-    assert!(promote.stderr.contains(note), "{}", promote.stderr);
-    let sandbox = firm_with_colleague();
-    let later = "2026-12-10 08:00:00";
-    let set = ["user", "password", "ben", "--temporary", "--print"];
-    sandbox.vogt(&set).at(later).run().ok();
-    open(&sandbox, "nele").at(later).run().ok();
-    let promote = recover(&sandbox, &["promote", "1", "--deputy", "ben"])
-        .at(later)
-        .run()
-        .ok();
-    let note = "the password of ben was set less than 7 days ago";
-    assert!(promote.stderr.contains(note), "{}", promote.stderr);
-}

@@ -3,6 +3,7 @@
 
 mod found;
 mod laws;
+mod newcomer;
 mod steps;
 mod words;
 

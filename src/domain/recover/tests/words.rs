@@ -66,7 +66,7 @@ fn why_it_is_that_case() {
     assert_eq!(case(Kind::Colleague).why(), "a colleague can log in: ben");
     assert_eq!(
         case(Kind::Data).why(),
-        "nobody else can log in, and data are present or unknown: 3 clients, file_transfers unknown"
+        "no colleague can log in, and data are present or unknown: 3 clients, file_transfers unknown"
     );
     assert!(
         case(Kind::Nothing)

@@ -49,7 +49,7 @@ pub fn run(call: &Call<'_>, confirm: &Confirm<'_>) -> Result<Changed> {
         |work| person(work, confirm),
         |work, user| {
             let ended = store::credential::end_sessions(work.db, user.id)?;
-            changed(work, user, true, "totp.confirm", ended)
+            changed(work, user, true, ("totp.confirm", Details::none()), ended)
         },
     )
 }
@@ -82,12 +82,12 @@ pub(super) fn changed(
     work: &Work<'_>,
     user: &User,
     two_factor: bool,
-    action: &str,
+    (action, details): (&str, Details),
     sessions_ended: usize,
 ) -> Result<Changed> {
     let username = user.username.to_string();
     let ended = i64::try_from(sessions_ended).unwrap_or(i64::MAX);
-    let details = Details::none()
+    let details = details
         .change("two_factor", !two_factor, two_factor)
         .with("sessions_ended", ended);
     work.audit(action, Some(&username), details)?;

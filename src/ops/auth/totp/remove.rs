@@ -3,6 +3,7 @@
 
 use super::Person;
 use super::confirm::{Changed, changed};
+use crate::domain::audit::Details;
 use crate::domain::delegation::Deed;
 use crate::domain::refusal::Refusal;
 use crate::domain::right::own;
@@ -42,7 +43,7 @@ pub fn is_own(call: &Call<'_>, name: &str) -> Result<bool> {
 /// [`Refusal::NoSecondFactor`]; the law, for someone else's; [`Refusal::Denied`] for a wrong code.
 pub fn run(call: &Call<'_>, request: &Remove<'_>) -> Result<Changed> {
     match request {
-        Remove::Own(person) => person.act(call, &|work, user| remove(work, user)),
+        Remove::Own(person) => person.act(call, &|work, user| remove(work, user, false)),
         Remove::Of(name) => Ok(call.write_as(Reserve::Ordinary, call.ending, |work| {
             let user = work.user(name)?;
             let law = work.law();
@@ -51,16 +52,26 @@ pub fn run(call: &Call<'_>, request: &Remove<'_>) -> Result<Changed> {
                 return Ok(Err(Refusal::Denied));
             }
             law.require_credentials(DEED, &user)?;
-            remove(work, &user)
+            remove(work, &user, !law.is_self(&user))
         })??),
     }
 }
 
-fn remove(work: &Work<'_>, user: &User) -> Result<std::result::Result<Changed, Refusal>> {
+fn remove(
+    work: &Work<'_>,
+    user: &User,
+    of_another: bool,
+) -> Result<std::result::Result<Changed, Refusal>> {
     if !store::totp::remove(work.db, user.id)? {
         let username = user.username.to_string();
         return Ok(Err(Refusal::NoSecondFactor { username }));
     }
     let ended = store::credential::end_sessions(work.db, user.id)?;
-    changed(work, user, false, "totp.remove", ended).map(Ok)
+    // with a code, it is the person, whoever the process belongs to
+    let details = if of_another {
+        Details::none().with("of_another", true)
+    } else {
+        Details::none()
+    };
+    changed(work, user, false, ("totp.remove", details), ended).map(Ok)
 }

@@ -17,8 +17,13 @@ pub use row::{Column, Row, Term};
 
 use super::add::{Add, Home};
 use super::newcomer::{self, in_the_way};
+use super::{Credential, invite};
 use crate::crypto::ImportedHash;
 use crate::domain::refusal::{Noun, Refusal};
+use crate::domain::secret::Secret;
+use crate::domain::user::UserId;
+use crate::ops::env::Env;
+use crate::ops::mail::link::{self, Link};
 use crate::ops::{Call, Error, Result, Work};
 use crate::store;
 use crate::store::user::Taken;
@@ -35,6 +40,17 @@ pub struct Import {
     pub skip_bad: bool,
     /// Make tenants that do not exist, instead of refusing their people.
     pub create_tenants: bool,
+    /// Invite the people who are new and come without a password.
+    pub invite: bool,
+}
+
+/// Someone who was invited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitee {
+    /// The name, as stored.
+    pub username: String,
+    /// The code for another channel than the mail, to be shown once.
+    pub activation_code: Secret,
 }
 
 /// What came of it.
@@ -60,6 +76,8 @@ pub struct Imported {
     pub problems: Problems,
     /// What did not come along with people who did.
     pub remarks: Remarks,
+    /// Who was invited: the one thing that grows with the number of people, and only if asked for.
+    pub invited: Vec<Invitee>,
 }
 
 /// Brings in people, all of them or none.
@@ -76,6 +94,7 @@ pub fn run(
         store::user::prepare_for_many(work.db)?;
         let mut desk = Desk {
             work,
+            env: call.env,
             request,
             grounds: Grounds::default(),
             seen: Seen::default(),
@@ -108,6 +127,7 @@ enum Outcome {
 /// Where the lines are taken in.
 struct Desk<'a> {
     work: &'a Work<'a>,
+    env: &'a Env,
     request: Import,
     grounds: Grounds,
     seen: Seen,
@@ -125,6 +145,9 @@ impl Desk<'_> {
             }
         };
         self.take_offered_roles(row, &mut person);
+        if self.request.invite && hash.is_none() {
+            person.credential = Some(Credential::Invited);
+        }
         match self.settle(row, &person, hash) {
             Ok(Outcome::Added { weak_hash }) => {
                 self.done.added += 1;
@@ -236,6 +259,11 @@ impl Desk<'_> {
             .temporary_until
             .and_then(|until| Some(brought?.stored(until)));
         let id = newcomer::enter(work, person, &plan, password.as_ref())?;
+        if matches!(person.credential, Some(Credential::Invited)) {
+            let username = plan.username.to_string();
+            let invitee = invite(work, self.env, (id, username), person)?;
+            self.done.invited.push(invitee);
+        }
         ground.fill();
         self.seen.note(id, row.line);
         if granted.roles.iter().any(|role| role.is_administrator()) {
@@ -290,6 +318,24 @@ impl Desk<'_> {
         }
         .into())
     }
+}
+
+/// Queues an invitation for someone who is new.
+fn invite(
+    work: &Work<'_>,
+    env: &Env,
+    (id, username): (UserId, String),
+    person: &Add,
+) -> Result<Invitee> {
+    let code = invite::code(env)?;
+    let link = Link::Invitation {
+        activation: &code.sealed,
+    };
+    link::queue_first(work, id, person.email.as_str(), person.language, link)?;
+    Ok(Invitee {
+        username,
+        activation_code: code.code,
+    })
 }
 
 fn named_twice(line: Option<u64>, other: &Taken) -> String {

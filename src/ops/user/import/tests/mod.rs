@@ -68,6 +68,7 @@ const UPDATE: Import = Import {
     update: true,
     skip_bad: false,
     create_tenants: false,
+    invite: false,
 };
 
 const CREATE: Import = Import {
@@ -79,6 +80,7 @@ const PLAIN: Import = Import {
     update: false,
     skip_bad: false,
     create_tenants: false,
+    invite: false,
 };
 
 /// A member of the north, unless the line says otherwise.

@@ -1,0 +1,61 @@
+//! `mail list`: the outbox, streamed.
+
+use super::delivery::addressee;
+use super::require_manage;
+use crate::domain::mail::Status;
+use crate::mail::{Secret, Subject, Text, Writer};
+use crate::ops::{Call, Error, Result, Work};
+use crate::store;
+use crate::store::outbox::{self, Mail};
+use std::ops::ControlFlow;
+
+/// A mail and what it says, its secret masked.
+#[derive(Debug, Clone)]
+pub struct Worded {
+    /// The mail.
+    pub mail: Mail,
+    /// What it says.
+    pub text: Text,
+}
+
+/// Hands the mails of this status, or all, to `take`, the oldest first and in constant memory.
+///
+/// # Errors
+/// Whoever acts needs `mail.manage`; whatever the database or `take` says.
+pub fn run<E: From<Error>>(
+    call: &Call<'_>,
+    writer: &Writer,
+    status: Option<Status>,
+    mut take: impl FnMut(Worded) -> std::result::Result<ControlFlow<()>, E>,
+) -> std::result::Result<(), E> {
+    call.read(|work| {
+        require_manage(work)?;
+        let mut trouble = None;
+        let streamed = outbox::each(work.db, status, |mail| {
+            let worded = word(work, writer, mail)?;
+            Ok(take(worded).unwrap_or_else(|error| {
+                trouble = Some(error);
+                ControlFlow::Break(())
+            }))
+        });
+        streamed.map_err(|error: Error| E::from(error))?;
+        trouble.map_or(Ok(()), Err)
+    })
+}
+
+/// Words a mail as it would be sent now, its secret masked.
+pub(super) fn word(work: &Work<'_>, writer: &Writer, mail: Mail) -> Result<Worded> {
+    let user = match mail.user {
+        Some(id) => store::user::by_id(work.db, &work.rulebook, id, work.now)?,
+        None => None,
+    };
+    let text = writer.write(&Subject {
+        kind: mail.kind,
+        language: mail.language,
+        person: user.as_ref().map(addressee).as_ref(),
+        facts: &mail.facts,
+        secret: Secret::Masked,
+        expires_at: None,
+    });
+    Ok(Worded { mail, text })
+}
