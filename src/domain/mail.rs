@@ -18,13 +18,13 @@ pub enum Kind {
     Profile,
     /// Says what is about to end, and when: the facts `subject` and `ends_at`.
     ExpiryWarning,
-    /// Tells an administrator's address on file that a recovery was asked for: `case`,
-    /// `administrator`, `requested_by` (K13).
+    /// Tells who asked, and the administrator's address on file, that a recovery was asked for:
+    /// `case`, `administrator`, `requested_by` (K13).
     RecoveryOpened,
-    /// Tells who asked that a colleague stands in: `case`, `administrator`, `requested_by`,
+    /// Tells both that a colleague stands in: `case`, `administrator`, `requested_by`,
     /// `deputy`, `until` (K3).
     RecoveryDeputy,
-    /// Tells who asked that it is done: `case`, `administrator`, `requested_by` (K13).
+    /// Tells both that it is done: `case`, `administrator`, `requested_by` (K13).
     RecoveryCompleted,
 }
 

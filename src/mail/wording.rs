@@ -225,13 +225,11 @@ fn command(token: &str, language: Language) -> Zeroizing<String> {
 
 /// How a mail begins (E4).
 fn greeting(about: &Subject<'_>, language: Language) -> String {
+    // the same notice goes to who asked and to the address on file: it greets neither by name
     let Some(person) = about.person else {
-        let name = about.facts.get(Field::RequestedBy.name());
-        return match (language, name) {
-            (Language::De, Some(name)) => format!("Guten Tag {name},"),
-            (Language::De, None) => "Guten Tag,".to_owned(),
-            (Language::En, Some(name)) => format!("Dear {name},"),
-            (Language::En, None) => "Good day,".to_owned(),
+        return match language {
+            Language::De => "Guten Tag,".to_owned(),
+            Language::En => "Good day,".to_owned(),
         };
     };
     let (first, last) = (&person.first_name, &person.last_name);
