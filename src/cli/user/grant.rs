@@ -1,6 +1,6 @@
 //! `vogt user grant`
 
-use super::print_one;
+use super::{note_all, print_one};
 use crate::cli::Verdict;
 use crate::cli::context::Context;
 use crate::ops::user::People;
@@ -45,6 +45,7 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         },
     };
     let opened = ctx.open("user grant")?;
-    let people = grant::run(&opened.call(), &request)?;
-    print_one(&people, ctx)
+    let given = grant::run(&opened.call(), &request)?;
+    note_all(&given.notices, ctx);
+    print_one(&given.people, ctx)
 }
