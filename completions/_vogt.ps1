@@ -633,6 +633,7 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
             break
         }
         'vogt;user;export' {
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Only whom this selector chooses (see vogt user list --help)')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Database file [else VOGT_DB, else the settings file, else the data folder]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this account, with its rights only [else VOGT_AS]')
@@ -2197,6 +2198,7 @@ Register-ArgumentCompleter -Native -CommandName 'vogt' -ScriptBlock {
         'vogt;lockout;list' {
             [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'Only local people and members of this tenant')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Only those for whom this reason holds')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Only whom this selector chooses (see vogt user list --help)')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge today''s facts at this later moment: a date, a moment, or a span from now')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'Database file [else VOGT_DB, else the settings file, else the data folder]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]')

@@ -609,6 +609,7 @@ set edit:completion:arg-completer[vogt] = {|@words|
             cand --version 'Print version'
         }
         &'vogt;user;export'= {
+            cand --where 'Only whom this selector chooses (see vogt user list --help)'
             cand --db 'Database file [else VOGT_DB, else the settings file, else the data folder]'
             cand --config 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]'
             cand --as 'Act as this account, with its rights only [else VOGT_AS]'
@@ -2112,6 +2113,7 @@ set edit:completion:arg-completer[vogt] = {|@words|
         &'vogt;lockout;list'= {
             cand --tenant 'Only local people and members of this tenant'
             cand --reason 'Only those for whom this reason holds'
+            cand --where 'Only whom this selector chooses (see vogt user list --help)'
             cand --at 'Judge today''s facts at this later moment: a date, a moment, or a span from now'
             cand --db 'Database file [else VOGT_DB, else the settings file, else the data folder]'
             cand --config 'Settings file [else VOGT_CONFIG, else the config folder, else /etc/vogt/config.toml]'

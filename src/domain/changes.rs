@@ -8,7 +8,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::delegation::{Deed, EVERYWHERE, Law, name_place};
+use super::delegation::{Deed, EVERYWHERE, Law};
 use super::moment::rfc3339;
 use super::refusal::Refusal;
 use super::right::own;
@@ -116,7 +116,7 @@ fn require_move(law: &Law<'_>, before: &User, after: &User) -> Result<(), Refusa
     let known = before.places();
     for place in after.places() {
         if !known.contains(&place) && !known.contains(&Place::Everywhere) {
-            law.require(own::USER_CREATE, place, &name_place(place, after))?;
+            law.require(own::USER_CREATE, place, &law.name_place(place, after))?;
         }
     }
     Ok(())

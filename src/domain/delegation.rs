@@ -21,7 +21,7 @@ use super::refusal::Refusal;
 use super::right::RightName;
 use super::rights::{self, Extent, Held, Term};
 use super::rulebook::Rulebook;
-use super::user::{Assignment, Place, TenantRef, User};
+use super::user::{Assignment, Place, TenantId, TenantRef, User};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -96,6 +96,26 @@ impl<'a> Law<'a> {
         Err(self.lacks(right, words))
     }
 
+    /// Whether a refusal, or what is shown of a person, may name this tenant to the acting account:
+    /// one that it may enter, and any where it is about the account itself.
+    #[must_use]
+    pub fn may_name(&self, tenant: TenantId, person: &User) -> bool {
+        match self.authority {
+            Authority::Operator { .. } => true,
+            Authority::Account(actor) => actor.id == person.id || actor.may_enter(tenant),
+        }
+    }
+
+    /// A place of a person, in the words of a refusal.
+    pub(super) fn name_place(&self, place: Place, person: &User) -> String {
+        match place {
+            Place::Tenant(tenant) if !self.may_name(tenant, person) => {
+                "in another tenant".to_owned()
+            }
+            place => name_place(place, person),
+        }
+    }
+
     fn lacks(&self, right: &str, place: &str) -> Refusal {
         Refusal::LacksRight {
             actor: self.actor().to_owned(),
@@ -164,7 +184,7 @@ fn declared(given: &Assignment) -> Place {
 
 /// A place in words, from the tenants the person is listed in.
 #[must_use]
-pub fn name_place(place: Place, person: &User) -> String {
+pub(super) fn name_place(place: Place, person: &User) -> String {
     let Place::Tenant(id) = place else {
         return EVERYWHERE.to_owned();
     };

@@ -41,7 +41,7 @@ impl<'a> InstallationView<'a> {
             db: made.path.display().to_string(),
             schema: made.schema,
             catalogs: &made.catalogs,
-            administrator: added.map(|added| added.account.user.username.as_str()),
+            administrator: added.map(|added| added.account.shown().username.as_str()),
             example: made.example.as_ref().map(|example| ExampleView {
                 password: kept.then(|| example.password.reveal()),
                 people: example.people,

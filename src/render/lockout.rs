@@ -24,8 +24,8 @@ pub struct LockoutView<'a> {
 impl<'a> From<&'a Account> for LockoutView<'a> {
     fn from(account: &'a Account) -> Self {
         LockoutView {
-            username: account.user.username.as_str(),
-            tenant: home_tenant(&account.user),
+            username: account.shown().username.as_str(),
+            tenant: home_tenant(account.shown()),
             status: account.access.status().as_str(),
             reasons: account
                 .access
@@ -67,7 +67,7 @@ impl View for LockoutView<'_> {
 
 /// The name, and whether the account is in use from several addresses (E3).
 fn marked(account: &Account) -> String {
-    let name = &account.user.username;
+    let name = &account.shown().username;
     match account.access.open_addresses {
         0 | 1 => name.to_string(),
         several => format!("{name} ({several} addresses)"),
@@ -110,14 +110,14 @@ impl<'a> From<&'a Shown> for ShowView<'a> {
     fn from(shown: &'a Shown) -> Self {
         let account = &shown.account;
         ShowView {
-            username: account.user.username.as_str(),
-            tenant: home_tenant(&account.user),
+            username: account.shown().username.as_str(),
+            tenant: home_tenant(account.shown()),
             status: account.access.status().as_str(),
             only_failures: account.access.is_failures_only(),
             reasons: shown
                 .reasons
                 .iter()
-                .map(|told| ToldView::new(told, &account.user))
+                .map(|told| ToldView::new(told, account.shown()))
                 .collect(),
             failures: FailuresView::from(&account.access),
             account,
@@ -194,7 +194,7 @@ pub fn still_out(account: &Account) -> Option<String> {
         .access
         .reasons
         .iter()
-        .map(|reason| match fix(reason, &account.user) {
+        .map(|reason| match fix(reason, account.shown()) {
             Some(fix) => format!("{reason} ({fix})"),
             None => reason.to_string(),
         })
@@ -202,7 +202,7 @@ pub fn still_out(account: &Account) -> Option<String> {
     (!reasons.is_empty()).then(|| {
         format!(
             "{} still cannot log in: {}",
-            account.user.username,
+            account.shown().username,
             reasons.join("; ")
         )
     })

@@ -111,7 +111,7 @@ pub struct UserView<'a> {
 
 impl<'a> From<&'a Account> for UserView<'a> {
     fn from(account: &'a Account) -> Self {
-        let user = &account.user;
+        let user = account.shown();
         let listed = || {
             user.memberships
                 .iter()
@@ -184,7 +184,7 @@ impl<'a> From<&'a Account> for UserView<'a> {
 /// The roles that have not ended.
 fn roles(account: &Account) -> Vec<RoleView<'_>> {
     account
-        .user
+        .shown()
         .assignments
         .iter()
         .filter(|given| given.holds(account.at))
@@ -200,7 +200,7 @@ fn rank(account: &Account) -> Option<&'static str> {
     if account.administrator {
         Some("administrator")
     } else {
-        account.user.manages().next().map(|_| "manager")
+        account.shown().manages().next().map(|_| "manager")
     }
 }
 
@@ -354,7 +354,7 @@ impl View for UserView<'_> {
             ("Last login", style.moment(self.last_login).into()),
             (
                 "Created",
-                style.moment(Some(self.account.user.created_at)).into(),
+                style.moment(Some(self.account.shown().created_at)).into(),
             ),
         ]);
         facts

@@ -4,7 +4,7 @@ use super::View;
 use super::user::UserView;
 use crate::domain::access::{self, Origin};
 use crate::domain::moment::rfc3339;
-use crate::domain::policy::{Rules, Source};
+use crate::domain::policy::Rules;
 use crate::domain::selector::{Fact, Facts, Field};
 use crate::domain::session::{Purpose, Session, SessionId};
 use crate::domain::testing::{Person, administrator, at, banking, member, now, person};
@@ -64,14 +64,8 @@ fn login_from(address: &str) -> Session {
 }
 
 fn account(user: &User) -> Account {
-    Account {
-        access: access::decide(user, &Rules::builtin(), false, Origin::NotAsked, now()),
-        administrator: user.is_administrator(now()),
-        policy: "builtin".to_owned(),
-        policy_source: Source::Builtin,
-        at: now(),
-        user: user.clone(),
-    }
+    let access = access::decide(user, &Rules::builtin(), false, Origin::NotAsked, now());
+    Account::under_builtin_policy(user.clone(), access, now())
 }
 
 /// A fact as JSON shows it.
@@ -113,7 +107,7 @@ fn a_selector_sees_the_values_of_the_user_object() {
             let path = format!("/{}", field.name().replace('.', "/"));
             let value = named(object.pointer(&path).unwrap());
             let fact = shown(account.fact(field));
-            assert_eq!(fact, value, "{field} of {}", account.user.username);
+            assert_eq!(fact, value, "{field} of {}", account.shown().username);
         }
     }
 }

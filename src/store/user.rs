@@ -306,6 +306,9 @@ pub struct Filter {
     pub search: Option<String>,
     /// Nobody whom this selector surely does not choose; the exact decision is the caller's.
     pub selector: Option<Selector>,
+    /// Whether tenants are hidden from whoever asks: what the database says of a person's tenants
+    /// and roles is then more than the selector is judged by.
+    pub confined: bool,
     /// In which order.
     pub sort: Sort,
 }
@@ -356,7 +359,8 @@ pub fn each<E: From<Error>>(
     let mut values: Vec<Bind<'_>> = vec![now.into()];
     let mut sql = format!("SELECT {COLUMNS} WHERE 1");
     let narrowing = filter.selector.as_ref();
-    let narrowing = narrowing.and_then(|selector| Narrowing::of(selector, values.len() + 1));
+    let narrowing =
+        narrowing.and_then(|selector| Narrowing::of(selector, filter.confined, values.len() + 1));
     if let Some(narrowing) = &narrowing {
         sql.push_str(&format!(" AND {}", narrowing.sql));
         values.extend(narrowing.values());

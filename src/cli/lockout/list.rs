@@ -23,6 +23,9 @@ pub(crate) struct Args {
     /// Only those for whom this reason holds
     #[arg(long, value_name = "CODE", value_parser = codes())]
     reason: Option<String>,
+    /// Only whom this selector chooses (see vogt user list --help)
+    #[arg(long = "where", value_name = "SELECTOR")]
+    selector: Option<String>,
     /// Exit with 9 if there is anyone
     #[arg(long)]
     check: bool,
@@ -47,6 +50,7 @@ pub(crate) fn run(args: Args, ctx: &mut Context) -> Verdict {
         reason: ReasonCode::ALL
             .into_iter()
             .find(|code| Some(code.as_str()) == args.reason.as_deref()),
+        selector: args.selector.map(|text| ctx.selector(&text)).transpose()?,
         at: ctx.moment_to_judge(args.at.as_deref())?,
     };
     let opened = ctx.open("lockout list")?;

@@ -30,12 +30,13 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     let people = given.counted(&opened)?;
     let planned = delete::plan(&opened.call(), &people)?;
     let question = match planned.as_slice() {
-        [one] => format!(
-            "Delete {} ({} {}) for good?",
-            one.user.username, one.user.first_name, one.user.last_name
-        ),
+        [one] => {
+            let user = one.shown();
+            let (first, last) = (&user.first_name, &user.last_name);
+            format!("Delete {} ({first} {last}) for good?", user.username)
+        }
         several => {
-            let usernames = several.iter().map(|one| one.user.username.as_str());
+            let usernames = several.iter().map(|one| one.shown().username.as_str());
             format!("Delete {} for good?", who(usernames))
         }
     };

@@ -21,29 +21,36 @@ use std::path::PathBuf;
 pub(crate) struct Args {
     /// A new file that only its owner can read [default: stdout]
     file: Option<PathBuf>,
+    /// Only whom this selector chooses (see vogt user list --help)
+    #[arg(long = "where", value_name = "SELECTOR")]
+    selector: Option<String>,
     /// Add the field password_hash; for the operator only
     #[arg(long)]
     with_hashes: bool,
 }
 
 /// Runs the verb.
-pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
+pub(crate) fn run(args: Args, ctx: &mut Context) -> Verdict {
+    let request = export::Export {
+        selector: args.selector.map(|text| ctx.selector(&text)).transpose()?,
+        with_hashes: args.with_hashes,
+    };
     let opened = ctx.open("user export")?;
     let format = ctx.printer.format;
     let write = |out: &mut dyn Write| -> Result<Exported, Failure> {
         let mut list = Export::begin(out, format, args.with_hashes)?;
-        let exported = export::run(&opened.call(), args.with_hashes, |person| {
+        let exported = export::run(&opened.call(), &request, |person| {
             list.push(person).map_err(Failure::from)
         })?;
         list.finish()?;
         Ok(exported)
     };
-    let exported = match &args.file {
+    let exported = match args.file {
         None => write(&mut BufWriter::with_capacity(
             64 * 1024,
             std::io::stdout().lock(),
         ))?,
-        Some(path) => match OutFile::create(Some(path), ctx)? {
+        Some(path) => match OutFile::create(Some(&path), ctx)? {
             None => write(&mut std::io::sink())?,
             Some(mut out) => {
                 let exported = write(&mut BufWriter::new(out.writer()?))?;

@@ -82,7 +82,7 @@ impl Command {
             Command::Password(args) => password::run(&args, ctx),
             Command::Import(args) => import::run(&args, ctx),
             Command::Invite(args) => invite::run(&args, ctx),
-            Command::Export(args) => export::run(&args, ctx),
+            Command::Export(args) => export::run(args, ctx),
             Command::ExportProfile(args) => export_profile::run(&args, ctx),
             Command::Why(args) => why::run(&args, ctx),
         }

@@ -3,7 +3,7 @@
 //! other: the rights over administrators are not lent ([`crate::domain::rights::given`]).
 
 use super::gift::holds_back_administrator;
-use super::{Deed, EVERYWHERE, Law, administered, name_place};
+use super::{Deed, EVERYWHERE, Law, administered};
 use crate::domain::administrators::covers;
 use crate::domain::refusal::Refusal;
 use crate::domain::right::own;
@@ -42,7 +42,7 @@ impl Law<'_> {
         }
         for place in administered(target, self.now) {
             if !covers(lent, place) {
-                self.require(own::ADMIN_CHANGE, place, &name_place(place, target))?;
+                self.require(own::ADMIN_CHANGE, place, &self.name_place(place, target))?;
             }
         }
         if holds_back_administrator(target, self.now) {

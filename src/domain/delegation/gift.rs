@@ -1,6 +1,6 @@
 //! What somebody would come to hold, against what whoever acts holds: roles, rights and credentials.
 
-use super::{Authority, Deed, EVERYWHERE, Law, name_place};
+use super::{Authority, Deed, EVERYWHERE, Law};
 use crate::domain::refusal::{Refusal, SHORTER};
 use crate::domain::right::own::OVER_ADMINISTRATORS;
 use crate::domain::right::{Reach, RightName, own};
@@ -76,7 +76,7 @@ impl Law<'_> {
                 actor: self.actor().to_owned(),
                 target: target.username.to_string(),
                 right: right.to_string(),
-                place: name_place(place, target),
+                place: self.name_place(place, target),
             })?;
         }
         Ok(())
@@ -143,7 +143,7 @@ impl Law<'_> {
                         .any(|right| gained.contains_key(*right) && !self.is_void(right, place));
                     if administers && had_administrator(place) {
                         return Err(Refusal::OperatorMakesNone {
-                            place: name_place(place, after),
+                            place: self.name_place(place, after),
                         });
                     }
                 }
@@ -153,7 +153,7 @@ impl Law<'_> {
                         Refusal::CannotGive {
                             actor: self.actor().to_owned(),
                             right: right.to_string(),
-                            place: name_place(place, after),
+                            place: self.name_place(place, after),
                             why,
                         }
                     })?;

@@ -1,6 +1,6 @@
 //! Whom the acting account sees, and to whom it may do something.
 
-use super::{Authority, Deed, Law, administered, name_place};
+use super::{Authority, Deed, Law, administered};
 use crate::domain::refusal::Refusal;
 use crate::domain::right::own;
 use crate::domain::user::{Place, TenantId, User};
@@ -48,7 +48,7 @@ impl Law<'_> {
         }
         if let Some(right) = deed.over_administrators {
             for place in administered(target, self.now) {
-                self.require(right, place, &name_place(place, target))?;
+                self.require(right, place, &self.name_place(place, target))?;
             }
         }
         Ok(())
@@ -71,7 +71,7 @@ impl Law<'_> {
         self.require_there(actor, deed, target, place)?;
         match deed.over_administrators {
             Some(right) if administered(target, self.now).contains(&place) => {
-                self.require(right, place, &name_place(place, target))
+                self.require(right, place, &self.name_place(place, target))
             }
             _ => Ok(()),
         }
@@ -89,7 +89,7 @@ impl Law<'_> {
             return Ok(());
         }
         if !held.at_all(deed.right) {
-            return Err(self.lacks(deed.right, &name_place(place, target)));
+            return Err(self.lacks(deed.right, &self.name_place(place, target)));
         }
         if !self.is_managed(target, &target.places()) {
             return Err(Refusal::BeyondManager {

@@ -12,6 +12,8 @@ use jiff::Timestamp;
 pub struct Judged<'a> {
     /// The stored facts.
     pub user: &'a User,
+    /// Whether the person is an administrator of anything.
+    pub administrator: bool,
     /// Whether and why not the person can log in.
     pub access: &'a AccessDecision,
     /// The name of the policy in force.
@@ -42,7 +44,7 @@ impl<'a> Judged<'a> {
     }
 
     fn rank(&self) -> Fact<'static> {
-        if self.user.is_administrator(self.at) {
+        if self.administrator {
             Fact::Text("administrator")
         } else {
             Fact::text(self.user.manages().next().map(|_| "manager"))

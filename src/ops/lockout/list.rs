@@ -1,6 +1,7 @@
 //! `lockout list`: everyone against whose login something speaks.
 
 use crate::domain::access::ReasonCode;
+use crate::domain::selector::Selector;
 use crate::ops::user::Account;
 use crate::ops::user::list::{self as people, Against};
 use crate::ops::{Call, Error};
@@ -14,6 +15,8 @@ pub struct List {
     pub tenant: Option<String>,
     /// Only those for whom this reason holds.
     pub reason: Option<ReasonCode>,
+    /// Only people it chooses.
+    pub selector: Option<Selector>,
     /// The moment to judge at.
     pub at: Option<Timestamp>,
 }
@@ -29,6 +32,7 @@ pub fn run<E: From<Error>>(
 ) -> std::result::Result<(), E> {
     let everyone = people::List {
         tenant: request.tenant.clone(),
+        selector: request.selector.clone(),
         at: request.at,
         ..people::List::default()
     };

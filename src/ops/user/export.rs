@@ -4,6 +4,7 @@ use super::Account;
 use crate::domain::delegation::Deed;
 use crate::domain::refusal::Refusal;
 use crate::domain::right::own;
+use crate::domain::selector::Selector;
 use crate::domain::user::{Password, User};
 use crate::ops::{Call, Error, Result, Work};
 use crate::store;
@@ -25,6 +26,15 @@ pub struct Leaving<'a> {
     pub hash: Option<String>,
 }
 
+/// Whom to export, and how much of them.
+#[derive(Debug, Clone, Default)]
+pub struct Export {
+    /// Only people it chooses.
+    pub selector: Option<Selector>,
+    /// With the hashes of their passwords; for the operator only.
+    pub with_hashes: bool,
+}
+
 /// How many there were.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Exported {
@@ -35,43 +45,55 @@ pub struct Exported {
 }
 
 /// Hands everyone the caller may export to `take`, by username, over one unchanging view of the
-/// database; `with_hashes` for the operator only.
+/// database.
 ///
 /// # Errors
 /// [`Refusal::LacksRight`] for who may export nobody anywhere, [`Refusal::OperatorOnly`], or
 /// whatever the database or `take` says.
 pub fn run<E: From<Error>>(
     call: &Call<'_>,
-    with_hashes: bool,
+    request: &Export,
     mut take: impl FnMut(&Leaving<'_>) -> std::result::Result<(), E>,
 ) -> std::result::Result<Exported, E> {
     call.read(|work| {
         let law = work.law();
         law.require_anywhere(own::USER_EXPORT)
             .map_err(Error::from)?;
-        if with_hashes && work.operator().is_none() {
+        if request.with_hashes && work.operator().is_none() {
             let deed = "take out password hashes";
             return Err(Error::from(Refusal::OperatorOnly { deed }).into());
         }
+        if let Some(selector) = &request.selector {
+            super::select::require_names(work, selector)?;
+        }
         let mut exported = Exported::default();
         let mut trouble = None;
-        let all = Filter::default();
+        let filter = Filter {
+            selector: request.selector.clone(),
+            confined: work.account().is_some(),
+            ..Filter::default()
+        };
         let streamed: Result<()> =
-            store::user::each(work.db, &work.rulebook, &all, work.now, |user| {
+            store::user::each(work.db, &work.rulebook, &filter, work.now, |user| {
                 if !law.sees(&user) {
                     return Ok(ControlFlow::Continue(()));
                 }
-                if law.require_over(DEED, &user).is_err() {
+                let account = Account::judged(user, work, work.now)?;
+                let chosen = request.selector.as_ref();
+                if chosen.is_some_and(|selector| !selector.matches(&account)) {
+                    return Ok(ControlFlow::Continue(()));
+                }
+                if law.require_over(DEED, &account.user).is_err() {
                     exported.left_out += 1;
                     return Ok(ControlFlow::Continue(()));
                 }
                 exported.people += 1;
-                let hash = if with_hashes {
-                    hash(work, &user)?
+                let hash = if request.with_hashes {
+                    hash(work, &account.user)?
                 } else {
                     None
                 };
-                let account = &Account::judged(user, work, work.now)?;
+                let account = &account;
                 Ok(match take(&Leaving { account, hash }) {
                     Ok(()) => ControlFlow::Continue(()),
                     Err(error) => {

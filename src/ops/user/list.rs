@@ -135,6 +135,7 @@ fn prepare(work: &Work<'_>, request: &List) -> Result<(Filter, Timestamp)> {
         reason: None,
         search: request.search.clone(),
         selector: request.selector.clone(),
+        confined: work.account().is_some(),
         sort: request.sort,
     };
     Ok((filter, at))
@@ -150,6 +151,10 @@ fn wanted(account: &Account, request: &List) -> bool {
     request
         .status
         .is_none_or(|status| account.access.status() == status)
+        && request
+            .role
+            .as_ref()
+            .is_none_or(|role| account.has_role(role))
         && (!request.administrators || account.administrator)
         && request
             .selector

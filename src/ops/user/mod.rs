@@ -26,6 +26,7 @@ pub mod revoke;
 pub mod rights;
 mod select;
 pub mod show;
+mod shown;
 pub mod suggest;
 pub mod tenants;
 pub mod why;
@@ -33,7 +34,7 @@ pub mod why;
 pub use select::{DEFAULT_MOST, People};
 
 use super::error::Result;
-use super::judge::Judge;
+use super::work::Work;
 use crate::domain::access::{AccessDecision, Origin};
 use crate::domain::policy::Source;
 use crate::domain::secret::Secret;
@@ -44,8 +45,10 @@ use jiff::Timestamp;
 /// A person with what is derived at a moment.
 #[derive(Debug, Clone)]
 pub struct Account {
-    /// The stored facts.
-    pub user: User,
+    /// The stored facts, all of them: the law asks about these.
+    pub(in crate::ops) user: User,
+    /// The same as far as the actor may see them, where that is less.
+    shown: Option<Box<User>>,
     /// Whether and why not the person can log in.
     pub access: AccessDecision,
     /// Whether the person is an administrator of anything.
@@ -59,28 +62,57 @@ pub struct Account {
 }
 
 impl Account {
-    /// Derives at a moment.
+    /// Derives at a moment, for whoever acts.
     ///
     /// # Errors
     /// Whatever the database says.
-    pub fn judged(user: User, judge: &Judge<'_>, at: Timestamp) -> Result<Self> {
-        let access = judge.decide_at(&user, Origin::NotAsked, at)?;
-        let policy = judge.rulebook.policy_for(&user);
+    pub fn judged(user: User, work: &Work<'_>, at: Timestamp) -> Result<Self> {
+        let access = work.decide_at(&user, Origin::NotAsked, at)?;
+        let policy = work.rulebook.policy_for(&user);
+        let shown = shown::shown(&user, work);
         Ok(Account {
-            access,
+            access: shown::told(access, shown.as_deref()),
             administrator: user.is_administrator(at),
             policy: policy.name.to_owned(),
             policy_source: policy.source,
             at,
             user,
+            shown,
         })
+    }
+
+    /// An account that nobody's sight limits.
+    #[cfg(test)]
+    pub(crate) fn under_builtin_policy(user: User, access: AccessDecision, at: Timestamp) -> Self {
+        Account {
+            access,
+            administrator: user.is_administrator(at),
+            policy: "builtin".to_owned(),
+            policy_source: Source::Builtin,
+            at,
+            user,
+            shown: None,
+        }
+    }
+
+    /// Whether the actor may see that the person has this role.
+    fn has_role(&self, slug: &str) -> bool {
+        let mut given = self.shown().assignments.iter();
+        given.any(|given| given.role.slug.as_str() == slug && given.holds(self.at))
+    }
+
+    /// The person, without the tenants that the actor may not see.
+    #[must_use]
+    pub fn shown(&self) -> &User {
+        self.shown.as_deref().unwrap_or(&self.user)
     }
 }
 
 impl Facts for Account {
     fn fact(&self, field: Field) -> Fact<'_> {
         Judged {
-            user: &self.user,
+            user: self.shown(),
+            administrator: self.administrator,
             access: &self.access,
             policy: &self.policy,
             policy_source: self.policy_source,

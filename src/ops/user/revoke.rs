@@ -105,6 +105,7 @@ fn found(work: &Work<'_>, user: &User, role: &Arc<Role>, tenant: Option<&str>) -
         place: candidates.first().map(There::words).unwrap_or_default(),
         elsewhere: elsewhere
             .and_then(|given| given.tenant.as_ref())
+            .filter(|tenant| work.law().may_name(tenant.id, user))
             .map(|tenant| tenant.slug.to_string()),
     }
     .into())

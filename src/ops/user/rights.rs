@@ -68,7 +68,7 @@ pub(super) fn answer(work: &Work<'_>, question: &Question) -> Result<Answer> {
     let at = moment(work, question.at)?;
     let user = work.user(&question.username)?;
     let (places, shut) = match &question.tenant {
-        None => (user.all_places(), None),
+        None => (places(work, &user), None),
         Some(slug) => {
             let tenant = work.tenant(slug)?.reference;
             if user.may_enter(tenant.id) {
@@ -80,6 +80,17 @@ pub(super) fn answer(work: &Work<'_>, question: &Question) -> Result<Answer> {
     };
     let rights = merged(&user, &work.rulebook, &places, at);
     Ok(Answer { user, shut, rights })
+}
+
+/// The places of a person that may be named to whoever acts.
+pub(super) fn places(work: &Work<'_>, user: &User) -> Vec<Place> {
+    let law = work.law();
+    let mut places = user.all_places();
+    places.retain(|place| match place {
+        Place::Tenant(tenant) => law.may_name(*tenant, user),
+        Place::Everywhere => true,
+    });
+    places
 }
 
 /// The rights of several places: one has effect if it has in any of them.

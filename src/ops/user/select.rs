@@ -121,6 +121,7 @@ pub(super) fn select(work: &Work<'_>, selector: &Selector, most: u64) -> Result<
     require_names(work, selector)?;
     let filter = Filter {
         selector: Some(selector.clone()),
+        confined: work.account().is_some(),
         ..Filter::default()
     };
     let law = work.law();

@@ -1,6 +1,7 @@
 //! `user why`: can this person log in, and use that right, now or at a moment; and if not, every
 //! reason at once. It touches no counter.
 
+use super::shown::{shown, told};
 use crate::domain::access::{AccessDecision, Origin};
 use crate::domain::right::RightName;
 use crate::domain::rights;
@@ -72,7 +73,7 @@ pub fn run(call: &Call<'_>, question: &Question) -> Result<Answer> {
         };
         let places = match &tenant {
             Some(tenant) => vec![Place::Tenant(tenant.id)],
-            None => user.all_places(),
+            None => super::rights::places(work, &user),
         };
         let entry = tenant
             .as_ref()
@@ -89,8 +90,8 @@ pub fn run(call: &Call<'_>, question: &Question) -> Result<Answer> {
         Ok(Answer {
             policy: policy.name.to_owned(),
             networks: policy.rules.networks.clone(),
+            access: told(access, shown(&user, work).as_deref()),
             user,
-            access,
             right,
             allowed,
             because,

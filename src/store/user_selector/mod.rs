@@ -11,7 +11,7 @@ mod tests;
 pub(super) use fields::loose_pattern;
 
 use super::engine::Bind;
-use crate::domain::selector::{Expr, Op, Selector, Test};
+use crate::domain::selector::{Expr, Field, Op, Selector, Test, Value};
 
 /// A condition on `u`, the row of `users`, in which `?1` is the present.
 pub(super) struct Narrowing {
@@ -20,6 +20,8 @@ pub(super) struct Narrowing {
     values: Vec<Owned>,
     /// The number of its first value.
     first: usize,
+    /// Whether some of a person's tenants may be hidden.
+    confined: bool,
 }
 
 /// A value to be bound.
@@ -38,14 +40,31 @@ struct Condition {
     exact: bool,
 }
 
+/// Whether a field may be shown in part only, because some of the tenants are hidden.
+fn names_places(field: Field) -> bool {
+    matches!(field, Field::Tenants | Field::Roles | Field::Manages)
+}
+
+impl Condition {
+    /// The condition where the whole is more than what is compared: what is found in the part is
+    /// in the whole, too; what the whole lacks, or has, says nothing more of the part.
+    fn of_all(self, value: &Value) -> Option<Self> {
+        (*value != Value::Absent).then_some(Condition {
+            exact: false,
+            ..self
+        })
+    }
+}
+
 impl Narrowing {
     /// What is implied by a selector, its values numbered from `first`; `None` if that is
     /// nothing the database can say.
-    pub(super) fn of(selector: &Selector, first: usize) -> Option<Self> {
+    pub(super) fn of(selector: &Selector, confined: bool, first: usize) -> Option<Self> {
         let mut narrowing = Narrowing {
             sql: String::new(),
             values: Vec::new(),
             first,
+            confined,
         };
         narrowing.sql = narrowing.implied(selector.expr(), false)?;
         Some(narrowing)
@@ -94,6 +113,11 @@ impl Narrowing {
             op => (op, contrary),
         };
         let said = fields::condition(test.field, op, &test.value);
+        let said = if self.confined && names_places(test.field) {
+            said.and_then(|condition| condition.of_all(&test.value))
+        } else {
+            said
+        };
         let (condition, turned) = match said {
             Some(condition) if !contrary => (condition, false),
             Some(condition) if condition.exact => (condition, true),

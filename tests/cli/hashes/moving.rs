@@ -86,7 +86,9 @@ fn n16_who_may_bring_and_take_hashes() {
     sandbox.write("people.csv", nora);
     let refused = import(&sandbox, &["people.csv", "--update"]).code(5);
     assert!(
-        refused.stderr.contains("nora is an administrator"),
+        refused
+            .stderr
+            .contains("column password_hash: nora is an administrator"),
         "{}",
         refused.stderr
     );

@@ -123,3 +123,36 @@ fn tables_say_it_in_words() {
     exit 0
     ");
 }
+
+#[test]
+fn n14_the_list_and_the_export_take_a_selector() {
+    let sandbox = installation();
+    sandbox.add_user("gil", &[]);
+    sandbox.add_user("sam", &["--tenant", "south"]);
+    for name in ["ben", "gil"] {
+        let lock = ["lockout", "lock", name, "--reason", "left"];
+        sandbox.vogt(&lock).run().ok();
+    }
+    let names = |verb: &[&str], selector: &str| -> Vec<String> {
+        let call = sandbox.vogt(verb).args(&["--json", "--where", selector]);
+        let people = call.run().ok().json();
+        let people = people.as_array().unwrap().iter();
+        people
+            .map(|person| person["username"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let (list, export) = (["lockout", "list"], ["user", "export"]);
+    assert_eq!(names(&list, "status=locked"), ["ben", "gil"]);
+    assert_eq!(names(&list, "tenant=north"), ["ben"]);
+    assert_eq!(names(&list, "username=sam"), [""; 0]);
+    assert_eq!(names(&export, "status=locked"), ["ben", "gil"]);
+    assert_eq!(
+        names(&export, "username=sam or username=ben"),
+        ["ben", "sam"]
+    );
+    for verb in [list, export] {
+        let call = |selector: &str| sandbox.vogt(&verb).args(&["--where", selector]).run();
+        refused(call("status="), 6, "--where");
+        refused(call("tenant=nowhere"), 3, "nowhere");
+    }
+}

@@ -280,3 +280,24 @@ fn an_export_comes_in_elsewhere_and_goes_out_the_same() {
     }
     assert_eq!(brought.len(), names.len() + 1);
 }
+
+#[test]
+fn n14_an_export_is_confined_by_a_selector_after_visibility() {
+    let sandbox = installation();
+    let export = |actor: &str, selector: &str| {
+        let call = by(&sandbox, actor, &["user", "export", "--where", selector]);
+        call.run().ok()
+    };
+    let ben = export("chief", "username=ben or username=sam");
+    assert_eq!(ben.json_lines().len(), 1, "{}", ben.transcript());
+    // whom the caller may not see is not counted as left out either
+    let nobody = export("chief", "scope=global");
+    let said = (nobody.stdout.as_str(), nobody.stderr.as_str());
+    assert_eq!(said, ("", ""));
+    let hidden = by(
+        &sandbox,
+        "chief",
+        &["user", "export", "--where", "tenant=south"],
+    );
+    refused(hidden.run(), 3, "south");
+}

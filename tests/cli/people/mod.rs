@@ -4,6 +4,7 @@ mod delete;
 mod dialogue;
 mod edit;
 mod export;
+mod hidden;
 mod home;
 mod rename;
 mod restrict;

@@ -104,7 +104,7 @@ fn e20_who_may_restrict_and_free_whom() {
     refused(
         restrict("chief", &["gil", "north"]),
         5,
-        "chief does not hold user.change in the tenant south",
+        "chief does not hold user.change in another tenant",
     );
     refused(
         restrict("mia", &["gil", "north"]),

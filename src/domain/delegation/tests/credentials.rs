@@ -49,7 +49,7 @@ fn administrators_reach_their_place_and_each_other() {
     refused(
         &chief(),
         &person("p").restricted(&[1, 2]).role(member()),
-        "tenant t2",
+        "in another tenant",
     );
 }
 

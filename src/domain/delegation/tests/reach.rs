@@ -161,7 +161,7 @@ fn refusals_say_what_is_missing_and_where() {
     };
     assert_eq!(
         refused(&chief(), &person("a").local(2)),
-        "chief does not hold user.change in the tenant t2"
+        "chief does not hold user.change in another tenant"
     );
     assert_eq!(
         refused(&chief(), &person("a")),

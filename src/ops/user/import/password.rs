@@ -16,7 +16,7 @@ use crate::store::user::StoredPassword;
 use jiff::Timestamp;
 
 /// What the law is asked.
-const DEED: Deed = Deed {
+pub(super) const DEED: Deed = Deed {
     right: own::USER_PASSWORD,
     over_administrators: Some(own::ADMIN_CHANGE),
     words: "set the password",

@@ -1,6 +1,7 @@
 //! What is wrong with a line or with the whole file, and where.
 
 use super::Column;
+use super::password::DEED as SET_PASSWORD;
 use crate::domain::refusal::{Kind, Noun, Refusal};
 use std::fmt;
 
@@ -83,6 +84,9 @@ fn column_of(refusal: &Refusal) -> Option<Column> {
         }
         | Refusal::Name { what: "tenant", .. } => Some(Column::Tenant),
         Refusal::Exists { .. } | Refusal::LooksLike { .. } => Some(Column::Username),
+        Refusal::OnlyAdministrator { deed, .. } if *deed == SET_PASSWORD.words => {
+            Some(Column::PasswordHash)
+        }
         Refusal::Name { .. } | Refusal::HoldsMore { .. } | Refusal::OnlyAdministrator { .. } => {
             Some(Column::Email)
         }

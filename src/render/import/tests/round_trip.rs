@@ -93,10 +93,17 @@ fn send_out(store: &Store) -> Vec<u8> {
     let env = env(NOW);
     let mut out = Vec::new();
     let mut list = Export::begin(&mut out, crate::render::Format::Jsonl, true).unwrap();
-    export::run(&call(store, &env, operator()), true, |person| {
-        list.push(person).unwrap();
-        Ok::<_, crate::ops::Error>(())
-    })
+    export::run(
+        &call(store, &env, operator()),
+        &export::Export {
+            selector: None,
+            with_hashes: true,
+        },
+        |person| {
+            list.push(person).unwrap();
+            Ok::<_, crate::ops::Error>(())
+        },
+    )
     .unwrap();
     list.finish().unwrap();
     out

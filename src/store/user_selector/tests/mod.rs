@@ -141,6 +141,7 @@ fn chosen(selector: &Selector, book: &Rulebook, user: &User) -> bool {
     let policy = book.policy_for(user);
     selector.matches(&Judged {
         user,
+        administrator: user.is_administrator(now),
         access: &access::decide(user, policy.rules, false, Origin::NotAsked, now),
         policy: policy.name,
         policy_source: policy.source,
@@ -239,7 +240,8 @@ fn what_can_be_said_exactly_hands_out_nobody_in_vain() {
             assert_eq!(check(db, book, text), 0, "{text}");
         }
         // one member that says nothing: the other narrows an "and", and nothing narrows an "or"
-        let of = |text: &str| Narrowing::of(&parsed(text), 2).map(|it| (it.sql, it.values.len()));
+        let of =
+            |text: &str| Narrowing::of(&parsed(text), false, 2).map(|it| (it.sql, it.values.len()));
         assert_eq!(
             of("manages=none and username=u1"),
             of("username=u1").map(|(sql, n)| (format!("({sql})"), n))

@@ -525,7 +525,7 @@ fn an_update_asks_the_law() {
         (
             Actor::Account(house.max),
             person(2, "ada", &everywhere),
-            "2: column username: a user named ada exists already",
+            "2: max does not hold user.create everywhere",
         ),
         (
             Actor::Account(house.nora),
