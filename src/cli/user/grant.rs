@@ -13,6 +13,9 @@ use crate::ops::user::grant::{self, Grant};
 /// can be given to others with grant.catalog, too. Who has the role there already has it until the
 /// new moment.
 ///
+/// Where an account makes someone an administrator, a one-time password, invitation or link that
+/// was given before is void: whoever set it could act as an administrator otherwise.
+///
 /// Examples:
 ///   vogt user grant ana editor --tenant nord
 ///   vogt user grant bo administrator --until 24h
