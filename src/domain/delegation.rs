@@ -14,7 +14,7 @@ mod roles;
 #[cfg(test)]
 mod tests;
 
-pub use gift::Grant;
+pub use gift::{Grant, rises};
 pub use roles::{Filling, Holders, role_place, with_role};
 
 use super::refusal::Refusal;

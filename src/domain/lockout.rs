@@ -10,6 +10,7 @@
 //! on a locked account are neither checked nor counted, so none are expected after the limit.
 
 use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeSet;
 
 /// How long a failure lock holds for an administrator whom no other administrator could unlock,
 /// so that bad logins cannot shut everyone out (DESIGN.md, Administrators).
@@ -69,44 +70,97 @@ impl Counter {
     }
 }
 
+/// What a history of failures comes to at a moment: all that the future depends on.
+#[derive(Debug, PartialEq, Eq)]
+struct State {
+    /// The failures that count, in order.
+    counting: Vec<Timestamp>,
+    /// A lock that holds: since when, and until when if it ends by itself.
+    lock: Option<(Timestamp, Option<Timestamp>)>,
+}
+
+impl State {
+    fn at(now: Timestamp, failures: &[Timestamp], limits: Limits) -> Self {
+        let mut moments: Vec<Timestamp> = failures.iter().map(|at| (*at).min(now)).collect();
+        moments.sort_unstable();
+        let mut state = State {
+            counting: Vec::new(),
+            lock: None,
+        };
+        for at in moments {
+            state.come_to(at, limits);
+            if state.lock.is_none() {
+                state.fail(at, limits);
+            }
+        }
+        state.come_to(now, limits);
+        state
+    }
+
+    /// Lets time pass: a lock ends, failures leave the window.
+    fn come_to(&mut self, now: Timestamp, limits: Limits) {
+        match self.lock {
+            Some((_, until)) if until.is_none_or(|until| now < until) => {}
+            Some(_) => {
+                self.lock = None;
+                self.counting.clear();
+            }
+            None => drop_old(&mut self.counting, limits.window, now),
+        }
+    }
+
+    fn fail(&mut self, at: Timestamp, limits: Limits) {
+        self.counting.push(at);
+        if count(&self.counting) >= limits.max_failures {
+            let until = limits.lock_for.and_then(|time| at.checked_add(time).ok());
+            self.lock = Some((at, until));
+        }
+    }
+}
+
 /// Where the counter stands at `now`, given the moments of all failures since it was last
 /// cleared, in any order. A failure after `now` counts as one of now: the clock was set back, and
 /// that must not take a guess off the count.
 #[must_use]
 pub fn counter(failures: &[Timestamp], limits: Limits, now: Timestamp) -> Counter {
-    let mut moments: Vec<Timestamp> = failures.iter().map(|at| (*at).min(now)).collect();
-    moments.sort_unstable();
-    let mut counting: Vec<Timestamp> = Vec::new();
-    let mut lock: Option<(Timestamp, Option<Timestamp>)> = None;
-    for at in moments {
-        if let Some((_, until)) = lock {
-            if until.is_none_or(|until| at < until) {
-                continue;
-            }
-            lock = None;
-            counting.clear();
-        }
-        drop_old(&mut counting, limits.window, at);
-        counting.push(at);
-        if count(&counting) >= limits.max_failures {
-            let until = limits.lock_for.and_then(|time| at.checked_add(time).ok());
-            lock = Some((at, until));
-        }
-    }
-    match lock {
-        Some((since, until)) if until.is_none_or(|until| now < until) => Counter::Locked {
-            failures: count(&counting),
+    let state = State::at(now, failures, limits);
+    let failures = count(&state.counting);
+    match state.lock {
+        Some((since, until)) => Counter::Locked {
+            failures,
             since,
             until,
         },
-        Some(_) => Counter::Open { failures: 0 },
-        None => {
-            drop_old(&mut counting, limits.window, now);
-            Counter::Open {
-                failures: count(&counting),
-            }
-        }
+        None => Counter::Open { failures },
     }
+}
+
+/// The moments of failures that can count no more under any of these limits, whatever happens
+/// after `now`, so that they need not be kept: a slow attack must not fill the database. Without
+/// them the counter is what it is with them, now and later; where that cannot be had under all of
+/// the limits at once, nothing is forgotten. A policy made stricter later no longer finds them.
+#[must_use]
+pub fn forgettable(failures: &[Timestamp], limits: &[Limits], now: Timestamp) -> Vec<Timestamp> {
+    let states = |failures: &[Timestamp]| -> Vec<State> {
+        let limits = limits.iter();
+        limits
+            .map(|limits| State::at(now, failures, *limits))
+            .collect()
+    };
+    let whole = states(failures);
+    let needed: BTreeSet<Timestamp> = whole
+        .iter()
+        .flat_map(|state| state.counting.iter().copied())
+        .collect();
+    let (kept, mut gone): (Vec<Timestamp>, Vec<Timestamp>) = failures
+        .iter()
+        .partition(|at| needed.contains(&(**at).min(now)));
+    if states(&kept) != whole {
+        return Vec::new();
+    }
+    gone.sort_unstable();
+    gone.dedup();
+    gone
 }
 
 fn count(moments: &[Timestamp]) -> u32 {
@@ -290,6 +344,50 @@ mod tests {
             prop_assert!(now.failures() <= then.failures());
             if let (Counter::Open { .. }, Counter::Locked { .. }) = (then, now) {
                 prop_assert!(false, "open became locked without a failure");
+            }
+        }
+
+        /// Forgetting after each failure, as the gate does, changes no verdict then or later, for
+        /// a person who is or is not the lone administrator.
+        #[test]
+        fn what_is_forgotten_changes_no_verdict(
+            pauses in proptest::collection::vec(0_i64..400, 0..60),
+            max in 1_u32..6,
+            window in proptest::option::of(1_i64..1000),
+            lock in proptest::option::of(1_i64..3000),
+            administrator in any::<bool>(),
+            later in 0_i64..5000,
+        ) {
+            let own = limits(max, window, lock);
+            let all = if administrator {
+                vec![own, own.for_lone_administrator()]
+            } else {
+                vec![own]
+            };
+            let (mut whole, mut kept, mut second) = (Vec::new(), Vec::new(), 0);
+            for pause in pauses {
+                second += pause;
+                let now = at(second);
+                // the door admits nobody while the counter it goes by is locked
+                let lone = all[all.len() - 1];
+                if !matches!(counter(&whole, lone, now), Counter::Open { .. }) {
+                    continue;
+                }
+                whole.push(now);
+                kept.push(now);
+                let gone = forgettable(&kept, &all, now);
+                kept.retain(|at| !gone.contains(at));
+                for limits in &all {
+                    for then in [now, at(second + later)] {
+                        prop_assert_eq!(
+                            counter(&kept, *limits, then),
+                            counter(&whole, *limits, then)
+                        );
+                    }
+                }
+                if !administrator {
+                    prop_assert!(kept.len() <= max as usize, "{} kept", kept.len());
+                }
             }
         }
     }

@@ -393,13 +393,30 @@ fn spent(work: &Work<'_>, user: &User, code: Option<&Spendable>) -> Result<bool>
 
 fn fail(work: &Work<'_>, attempt: &Attempt<'_>, user: &User) -> Result<()> {
     let address = attempt.address();
-    Ok(bookings::fail(
-        work.db,
-        user.id,
-        attempt.counter,
-        work.now,
-        address.as_deref(),
-    )?)
+    count_failure(work, user, attempt.counter, address.as_deref())
+}
+
+/// Counts a failure, and forgets those that can count no more.
+fn count_failure(
+    work: &Work<'_>,
+    user: &User,
+    counter: Counter,
+    address: Option<&str>,
+) -> Result<()> {
+    bookings::fail(work.db, user.id, counter, work.now, address)?;
+    let own = work.rulebook.policy_for(user).rules.limits();
+    let failures = bookings::failures(work.db, user.id, counter)?;
+    if failures.len() <= own.max_failures as usize {
+        return Ok(());
+    }
+    // whether an administrator is a lone one may change at any time
+    let limits = if user.is_administrator(work.now) {
+        vec![own, own.for_lone_administrator()]
+    } else {
+        vec![own]
+    };
+    let gone = lockout::forgettable(&failures, &limits, work.now);
+    Ok(bookings::forget_failures(work.db, user.id, counter, &gone)?)
 }
 
 fn deny<T>(

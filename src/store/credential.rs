@@ -138,6 +138,25 @@ pub fn fail(
     )
 }
 
+/// Forgets failures that happened at these moments.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn forget_failures(
+    db: &Db,
+    user: UserId,
+    counter: Counter,
+    moments: &[Timestamp],
+) -> Result<()> {
+    for at in moments {
+        db.run(
+            "DELETE FROM credential_failures WHERE user_id = ?1 AND counter = ?2 AND at = ?3",
+            bind![user.0, counter.as_str(), *at],
+        )?;
+    }
+    Ok(())
+}
+
 /// Sets counters to zero; returns how many failures there were.
 ///
 /// # Errors

@@ -91,6 +91,21 @@ pub fn by_hash(db: &Db, hash: &str) -> Result<Option<Token>> {
     )
 }
 
+/// Whether a person has a token that is good for something, or will be once its mail is made.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn is_open(db: &Db, user: UserId, now: Timestamp) -> Result<bool> {
+    let found = db.one(
+        "SELECT 1 FROM one_time_tokens
+          WHERE user_id = ?1 AND used_at IS NULL AND voided_at IS NULL
+            AND (expires_at IS NULL OR expires_at > ?2) LIMIT 1",
+        bind![user.0, now],
+        |_| Ok(()),
+    )?;
+    Ok(found.is_some())
+}
+
 /// Prepares a token that is made when its mail is, and holds from then on.
 ///
 /// # Errors

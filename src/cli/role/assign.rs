@@ -4,7 +4,7 @@ use crate::cli::Verdict;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::names::Names;
-use crate::cli::user::print_all;
+use crate::cli::user::{note_all, print_all};
 use crate::domain::visible::escape_for_terminal;
 use crate::ops::user::grant::{self, Grant};
 
@@ -49,7 +49,8 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         tenant: args.tenant.clone(),
         until,
     };
-    let people = grant::run(&opened.call(), &request)?;
-    print_all(&people, ctx)?;
+    let given = grant::run(&opened.call(), &request)?;
+    note_all(&given.notices, ctx);
+    print_all(&given.people, ctx)?;
     Ok(Outcome::Done)
 }

@@ -3,6 +3,7 @@
 use crate::cli::Verdict;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
+use crate::cli::user::note_all;
 use crate::ops::role::grant;
 use crate::render::role::RoleView;
 
@@ -24,7 +25,8 @@ pub(crate) struct Args {
 /// Runs the verb.
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     let opened = ctx.open("role grant")?;
-    let role = grant::run(&opened.call(), &args.role, &args.rights)?;
+    let (role, notices) = grant::run(&opened.call(), &args.role, &args.rights)?;
     ctx.printer.one(&RoleView::from(&role))?;
+    note_all(&notices, ctx);
     Ok(Outcome::Done)
 }

@@ -15,6 +15,7 @@ mod suspend;
 
 use super::Verdict;
 use super::context::Context;
+use super::user::note_all;
 use crate::ops::tenant::{Changed, Described};
 use crate::render::tenant::{ListedView, homeless, overfull};
 use clap::Subcommand;
@@ -72,6 +73,7 @@ fn print(changed: &Changed, ctx: &Context) -> std::io::Result<()> {
     for username in &changed.homeless {
         ctx.printer.note(&format!("note: {}", homeless(username)));
     }
+    note_all(&changed.notices, ctx);
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! `vogt user grant`
 
-use super::print_one;
+use super::{note_all, print_one};
 use crate::cli::Verdict;
 use crate::cli::context::Context;
 use crate::ops::user::People;
@@ -12,6 +12,9 @@ use crate::ops::user::grant::{self, Grant};
 /// may assign roles and holds all of its rights in that place, for as long; rights of a catalog
 /// can be given to others with grant.catalog, too. Who has the role there already has it until the
 /// new moment.
+///
+/// Where an account makes someone an administrator, a one-time password, invitation or link that
+/// was given before is void: whoever set it could act as an administrator otherwise.
 ///
 /// Examples:
 ///   vogt user grant ana editor --tenant nord
@@ -45,6 +48,7 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         },
     };
     let opened = ctx.open("user grant")?;
-    let people = grant::run(&opened.call(), &request)?;
-    print_one(&people, ctx)
+    let given = grant::run(&opened.call(), &request)?;
+    note_all(&given.notices, ctx);
+    print_one(&given.people, ctx)
 }

@@ -91,11 +91,16 @@ impl Command {
 
 /// A person who was changed, and what whoever acts should know.
 fn printed(changed: &Changed, ctx: &Context) -> Verdict {
-    for notice in &changed.notices {
-        ctx.printer.note(&format!("note: {notice}"));
-    }
+    note_all(&changed.notices, ctx);
     ctx.printer.one(&UserView::from(&changed.account))?;
     Ok(Outcome::Done)
+}
+
+/// Says what whoever acts should know.
+pub(super) fn note_all(notices: &[String], ctx: &Context) {
+    for notice in notices {
+        ctx.printer.note(&format!("note: {notice}"));
+    }
 }
 
 /// A word clap has checked already, as the value it stands for.

@@ -7,7 +7,7 @@
 //! does what happened to people who are gone, because nothing tells any more where they belonged.
 
 use super::Entry;
-use crate::domain::delegation::{Authority, EVERYWHERE, Law};
+use crate::domain::delegation::{Authority, Law};
 use crate::domain::refusal::Refusal;
 use crate::domain::right::own;
 use crate::domain::rights;
@@ -43,7 +43,7 @@ impl Reader {
             return Err(Refusal::LacksRight {
                 actor: law.actor().to_owned(),
                 right: own::AUDIT_VIEW.to_owned(),
-                place: EVERYWHERE.to_owned(),
+                place: "anywhere".to_owned(),
             });
         }
         Ok(Reader::Of(places))

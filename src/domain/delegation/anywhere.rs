@@ -1,9 +1,8 @@
 //! Asking for a right without a place in view yet.
 
-use super::{EVERYWHERE, Law};
+use super::Law;
 use crate::domain::delegation::Authority;
 use crate::domain::refusal::Refusal;
-use crate::domain::user::Place;
 
 impl Law<'_> {
     /// Asks for a right in any place at all, before it is known whom it concerns.
@@ -18,7 +17,7 @@ impl Law<'_> {
                 if places.any(|place| self.held(actor, place).at_all(right)) {
                     return Ok(());
                 }
-                self.require(right, Place::Everywhere, EVERYWHERE)
+                Err(self.lacks(right, "anywhere"))
             }
         }
     }

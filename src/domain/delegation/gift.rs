@@ -254,6 +254,20 @@ fn gains(
     all
 }
 
+/// Whether a person comes to reach administrators in a place where they did not, other than as a
+/// deputy: by a role given, or by coming to a place where one has effect.
+#[must_use]
+pub fn rises(before: &User, after: &User, now: Timestamp) -> bool {
+    let reached = |user: &User| -> Vec<Place> {
+        let given = user.assignments.iter().filter(|given| {
+            given.holds(now) && given.deputy.is_none() && reaches_administrators(&given.role)
+        });
+        given.flat_map(|given| user.reach(given)).collect()
+    };
+    let had = reached(before);
+    reached(after).iter().any(|place| !had.contains(place))
+}
+
 /// Whether who holds this role could reach administrators: the role itself, or one made like it.
 fn reaches_administrators(role: &Role) -> bool {
     OVER_ADMINISTRATORS

@@ -40,14 +40,7 @@ impl Law<'_> {
     /// # Errors
     /// [`Refusal::LacksRight`].
     pub fn require_role_view(&self) -> Result<(), Refusal> {
-        let Authority::Account(actor) = self.authority else {
-            return Ok(());
-        };
-        let anywhere = |place: &Place| self.held(actor, *place).at_all(own::ROLE_VIEW);
-        if actor.all_places().iter().any(anywhere) {
-            return Ok(());
-        }
-        Err(self.lacks(own::ROLE_VIEW, "anywhere"))
+        self.require_anywhere(own::ROLE_VIEW)
     }
 
     /// Whether nobody is hidden from the acting account.

@@ -71,7 +71,7 @@ pub fn with_code<T>(
             if accept(work, &user, attempt)? {
                 return Ok(Step::Done(then(work, &user)?));
             }
-            bookings::fail(work.db, user.id, Counter::Login, work.now, None)?;
+            super::count_failure(work, &user, Counter::Login, None)?;
             deny(work, &user, attempt.denial)
         })?;
         match step {

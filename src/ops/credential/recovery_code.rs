@@ -189,7 +189,7 @@ fn settle<T, R>(
             Err(why) => {
                 // a booking given up for lost has been counted already
                 if why == Why::WrongCode && in_time {
-                    bookings::fail(work.db, user.id, Counter::Recovery, work.now, None)?;
+                    super::count_failure(work, &user, Counter::Recovery, None)?;
                 }
                 return deny(work, Some(&user), why);
             }

@@ -7,10 +7,13 @@ pub mod link;
 pub mod list;
 pub mod notice;
 pub mod password;
+mod promoted;
 pub mod retry;
 mod secret;
 pub mod send;
 pub mod show;
+
+pub(in crate::ops) use promoted::{void, void_if_risen};
 
 use super::{Result, Work};
 use crate::domain::delegation::EVERYWHERE;

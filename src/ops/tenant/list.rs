@@ -1,6 +1,6 @@
 //! `tenant list`: the tenants the caller may look at.
 
-use super::{Described, require_everywhere};
+use super::Described;
 use crate::domain::right::own;
 use crate::domain::user::Place;
 use crate::ops::user::show::moment;
@@ -48,14 +48,13 @@ enum Sees {
 
 impl Sees {
     fn of(work: &Work<'_>) -> Result<Self> {
-        let everywhere = require_everywhere(work, own::TENANT_VIEW);
-        let places = work.account().map(|user| user.all_places());
-        let holds = |place: &Place| work.law().holds(own::TENANT_VIEW, *place);
-        match everywhere {
-            Ok(()) => Ok(Sees::All),
-            Err(_) if places.is_some_and(|places| places.iter().any(holds)) => Ok(Sees::Some),
-            Err(refusal) => Err(refusal),
-        }
+        let law = work.law();
+        law.require_anywhere(own::TENANT_VIEW)?;
+        Ok(if law.holds(own::TENANT_VIEW, Place::Everywhere) {
+            Sees::All
+        } else {
+            Sees::Some
+        })
     }
 
     fn tenant(&self, work: &Work<'_>, place: Place) -> bool {

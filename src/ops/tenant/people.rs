@@ -9,7 +9,7 @@ use crate::domain::tenant::{Rank, TenantRefusal, counts, listing, may_leave, wit
 use crate::domain::user::{Assignment, Place, Scope, User};
 use crate::ops::user::People;
 use crate::ops::user::newcomer::full;
-use crate::ops::{Call, Result, Work};
+use crate::ops::{Call, Result, Work, mail};
 use crate::store;
 use crate::store::tenant::Tenant;
 
@@ -29,6 +29,8 @@ pub struct Changed {
     pub people: Vec<Listed>,
     /// Those who are left without any tenant.
     pub homeless: Vec<String>,
+    /// What else whoever acts should know.
+    pub notices: Vec<String>,
 }
 
 /// What the law is asked.
@@ -48,15 +50,15 @@ fn each(
     call: &Call<'_>,
     slug: &str,
     people: &People,
-    change: impl Fn(&Work<'_>, &Tenant, &User) -> Result<()>,
+    change: impl Fn(&Work<'_>, &Tenant, &User) -> Result<Option<String>>,
 ) -> Result<Changed> {
     call.write(|work| {
         let tenant = tenant_for(work, slug, own::USER_CHANGE)?;
         let people = people.load(work)?;
-        for user in &people {
-            change(work, &tenant, user)?;
-        }
         let mut changed = Changed::default();
+        for user in &people {
+            changed.notices.extend(change(work, &tenant, user)?);
+        }
         for user in &people {
             let now = work.again(user)?;
             if now.places().is_empty() {
@@ -79,7 +81,7 @@ fn each(
 pub(super) fn add(call: &Call<'_>, slug: &str, people: &People, rank: Rank) -> Result<Changed> {
     each(call, slug, people, |work, tenant, user| {
         let Some(after) = with_rank(user, &tenant.reference, rank).map_err(Refusal::from)? else {
-            return Ok(());
+            return Ok(None);
         };
         let (law, id) = (work.law(), tenant.reference.id);
         let place = Place::Tenant(id);
@@ -106,7 +108,8 @@ pub(super) fn add(call: &Call<'_>, slug: &str, people: &People, rank: Rank) -> R
             Rank::Manager => "manager.add",
             Rank::Member => "member.add",
         };
-        work.audit(action, Some(user.username.as_str()), details)
+        work.audit(action, Some(user.username.as_str()), details)?;
+        mail::void_if_risen(work, user)
     })
 }
 
@@ -144,7 +147,8 @@ pub(super) fn remove_managers(call: &Call<'_>, slug: &str, people: &People) -> R
         let details = Details::none()
             .with("tenant", reference.slug.as_str())
             .change("manager", true, false);
-        work.audit("manager.remove", Some(user.username.as_str()), details)
+        work.audit("manager.remove", Some(user.username.as_str()), details)?;
+        Ok(None)
     })
 }
 
@@ -184,7 +188,8 @@ pub(super) fn remove_members(call: &Call<'_>, slug: &str, people: &People) -> Re
             .with("tenant", reference.slug.as_str())
             .change("listed", true, false)
             .change("manager", managed, false);
-        work.audit("member.remove", name, details)
+        work.audit("member.remove", name, details)?;
+        Ok(None)
     })
 }
 

@@ -30,6 +30,7 @@ pub(in crate::ops) fn run(
     before: &User,
     after: &User,
 ) -> Result<Changed> {
+    let mut voided = None;
     if before != after {
         require(work, before, after)?;
         write(work, before, after)?;
@@ -38,12 +39,12 @@ pub(in crate::ops) fn run(
             Some(after.username.as_str()),
             details(before, after),
         )?;
+        voided = mail::void_if_risen(work, before)?;
     }
     let account = Account::judged(work.again(before)?, work, work.now)?;
-    Ok(Changed {
-        notices: notices(work, before, &account)?,
-        account,
-    })
+    let mut notices = notices(work, before, &account)?;
+    notices.extend(voided);
+    Ok(Changed { notices, account })
 }
 
 fn require(work: &Work<'_>, before: &User, after: &User) -> Result<()> {

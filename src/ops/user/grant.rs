@@ -11,7 +11,7 @@ use crate::domain::rights::Term;
 use crate::domain::role::{self, Role};
 use crate::domain::user::{Assignment, User};
 use crate::ops::lockout::expire::role_ended;
-use crate::ops::{Call, Result, Work};
+use crate::ops::{Call, Result, Work, mail};
 use crate::store;
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -29,14 +29,24 @@ pub struct Grant {
     pub until: Option<Timestamp>,
 }
 
-/// Gives all of the roles to all of the people, or none. Who has a role there already has it
+/// People who were given roles.
+#[derive(Debug, Clone)]
+pub struct Given {
+    /// As stored now.
+    pub people: Vec<Account>,
+    /// What whoever acts should know.
+    pub notices: Vec<String>,
+}
+
+/// Gives all of the roles to all of the people, or none. What was given to someone to get in once
+/// is void where they come to reach administrators by it. Who has a role there already has it
 /// until the new moment.
 ///
 /// # Errors
 /// [`Refusal::CannotGive`] (E13), [`Refusal::MissingCompanion`] (B27), [`Refusal::LastRole`] if
 /// the only role for good would come to end, or whatever else speaks against it; nothing is then
 /// written.
-pub fn run(call: &Call<'_>, request: &Grant) -> Result<Vec<Account>> {
+pub fn run(call: &Call<'_>, request: &Grant) -> Result<Given> {
     call.write(|work| {
         if let Some(until) = request.until
             && until <= work.now
@@ -55,7 +65,14 @@ pub fn run(call: &Call<'_>, request: &Grant) -> Result<Vec<Account>> {
                 .iter()
                 .try_for_each(|user| give(work, user, &roles, request))
         })?;
-        judged(work, &people)
+        let mut notices = Vec::new();
+        for user in &people {
+            notices.extend(mail::void_if_risen(work, user)?);
+        }
+        Ok(Given {
+            people: judged(work, &people)?,
+            notices,
+        })
     })
 }
 

@@ -133,3 +133,35 @@ fn e11_too_many_failed_logins_lock_until_the_reset() {
     sandbox.vogt(&["lockout", "reset", "ben"]).run().ok();
     login(&sandbox, "ben", USER_PASSWORD).run().ok();
 }
+
+#[test]
+fn failures_that_can_count_no_more_are_not_kept() {
+    let sandbox = installation();
+    let policy = ["policy", "add", "windowed", "--failure-window", "15m"];
+    sandbox.vogt(&policy).run().ok();
+    let edit = ["user", "edit", "ben", "--policy", "windowed"];
+    sandbox.vogt(&edit).run().ok();
+    // a week of guesses too slow to lock, and a failure a minute ago
+    sandbox.sqlite(
+        "INSERT INTO credential_failures (user_id, counter, at)
+         SELECT id, 'login', created_at - 60 - iif(value > 0, 3600 + 300 * value, 0)
+           FROM users, generate_series(0, 2000) WHERE username = 'ben';
+         INSERT INTO credential_failures (user_id, counter, at)
+         SELECT id, 'signature', created_at - 3600 FROM users WHERE username = 'ben'",
+    );
+    let kept = |counter: &str| {
+        sandbox.sqlite(&format!(
+            "SELECT count(*) FROM credential_failures WHERE counter = '{counter}'"
+        ))
+    };
+    let counted = || asked(&sandbox, &["user", "show", "ben"])["failures"]["login"].clone();
+    assert_eq!((kept("login").as_str(), counted()), ("2001", 1.into()));
+    fail(&sandbox, "ben", 1);
+    assert_eq!((kept("login").as_str(), counted()), ("2", 2.into()));
+    assert_eq!(kept("signature"), "1", "another counter");
+    // the limit is what it was
+    fail(&sandbox, "ben", 3);
+    assert_eq!((kept("login").as_str(), counted()), ("5", 5.into()));
+    let shut = asked(&sandbox, &["lockout", "show", "ben"]);
+    assert_eq!(shut["reasons"][0]["code"], "login_failures");
+}

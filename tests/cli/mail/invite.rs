@@ -277,3 +277,58 @@ fn k12_a_whole_file_of_people_is_invited() {
     }
     sandbox.login("cy", USER_PASSWORD).run().ok();
 }
+
+#[test]
+fn k5_an_invitation_does_not_outlive_becoming_an_administrator() {
+    let server = MailServer::start("none");
+    let sandbox = installation(&server);
+    without_password(&sandbox, "ben");
+    let code = invite(&sandbox, "ben");
+    send(&sandbox).run().ok();
+    let token = server.mail().secret(LINK);
+    let grant = |role: &str| {
+        let grant = sandbox.vogt(&["user", "grant", "ben", role]);
+        grant.acting_as(ADMIN, ADMIN_PASSWORD).run().ok()
+    };
+    // the link was the operator's to give, to someone who administers nothing
+    let granted = grant("administrator");
+    let note = "note: the one-time password or link given to ben before is void; a new one: \
+                vogt --as ada user password ben --temporary --print";
+    assert!(granted.stderr.contains(note), "{}", granted.stderr);
+    redeem(&sandbox, &[&token, &code, CHOSEN]).run().code(7);
+    assert_eq!(sandbox.user("ben")["status"], "pending");
+    let voided = "SELECT actor || ' ' || target FROM audit WHERE action = 'password.voided'";
+    assert_eq!(sandbox.sqlite(voided), "ada ben");
+    // one by an administrator is good, and a role that is had already takes nothing
+    let invite = sandbox.vogt(&["user", "invite", "ben", "--json"]);
+    let invited = invite.acting_as(ADMIN, ADMIN_PASSWORD).run().ok().json();
+    let code = invited["activation_code"].as_str().unwrap();
+    send(&sandbox).run().ok();
+    let token = server.mails().remove(1).secret(LINK);
+    assert_eq!(grant("administrator").stderr, "");
+    redeem(&sandbox, &[&token, code, CHOSEN]).run().ok();
+}
+
+#[test]
+fn an_invitation_outlives_any_other_role() {
+    let server = MailServer::start("none");
+    let sandbox = installation(&server);
+    without_password(&sandbox, "ben");
+    let code = invite(&sandbox, "ben");
+    send(&sandbox).run().ok();
+    let token = server.mail().secret(LINK);
+    let role = [
+        "role",
+        "add",
+        "editor",
+        "--global",
+        "--right",
+        "login,user.view",
+    ];
+    let make = sandbox.vogt(&role);
+    make.acting_as(ADMIN, ADMIN_PASSWORD).run().ok();
+    let grant = sandbox.vogt(&["user", "grant", "ben", "editor"]);
+    let granted = grant.acting_as(ADMIN, ADMIN_PASSWORD).run().ok();
+    assert_eq!(granted.stderr, "");
+    redeem(&sandbox, &[&token, &code, CHOSEN]).run().ok();
+}

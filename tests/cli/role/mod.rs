@@ -7,6 +7,7 @@ mod combine;
 mod give;
 mod lasting;
 mod make;
+mod risen;
 mod show;
 mod withhold;
 

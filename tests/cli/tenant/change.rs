@@ -110,7 +110,7 @@ fn e20_everyone_looks_at_the_tenants_in_which_they_hold_tenant_view() {
     assert_eq!(list("tara"), "north");
     assert_eq!(list("mia"), "north");
     for name in ["ben", "rex", "gus"] {
-        let told = format!("{name} does not hold tenant.view everywhere");
+        let told = format!("{name} does not hold tenant.view anywhere");
         refused_to(&sandbox, &["tenant", "list"], &[(name, 5, &told)]);
     }
     let show = ["tenant", "show", "south"];

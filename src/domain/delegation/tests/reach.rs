@@ -206,3 +206,27 @@ fn a_right_in_a_place_by_table() {
             .is_ok()
     );
 }
+
+#[test]
+fn who_comes_to_reach_administrators() {
+    let plain = || person("ana").local(1).role(member());
+    let chief = || plain().role_in(1, administrator());
+    let both = |places: &[i64]| person("bo").restricted(places).role(administrator());
+    for (before, after, risen) in [
+        (plain(), plain(), false),
+        (plain(), chief(), true),
+        (plain(), chief().until(9), true),
+        (plain(), chief().until(0), false),
+        (chief(), chief(), false),
+        (chief(), plain(), false),
+        // what was lent for a case is none, and what follows for good is
+        (plain(), chief().until(9).deputy_of(&root()), false),
+        (chief().until(9).deputy_of(&root()), chief(), true),
+        // the same role reaches further
+        (both(&[1]), both(&[1, 2]), true),
+        (both(&[1, 2]), both(&[1]), false),
+        (both(&[1]), person("bo").role(administrator()), true),
+    ] {
+        assert_eq!(rises(&before, &after, now()), risen, "{before:?} {after:?}");
+    }
+}

@@ -295,6 +295,9 @@ impl Desk<'_> {
             }
             _ => {}
         }
+        if let Some(text) = &updated.voided {
+            self.done.remarks.push(row.line, text);
+        }
         if updated.locked_elsewhere {
             let text = format!("{} is locked there and not here", other.username);
             self.done.remarks.push(row.line, &text);

@@ -15,7 +15,7 @@ use crate::ops::user::change;
 use crate::ops::user::import::password::{Brought, Fate};
 use crate::ops::user::import::{Column, Row};
 use crate::ops::user::newcomer::{self, Settlement, find_home, may_give, role_for};
-use crate::ops::{Result, Work};
+use crate::ops::{Result, Work, mail};
 use crate::store;
 use crate::store::user::Particulars;
 use std::sync::Arc;
@@ -28,12 +28,14 @@ const ASSIGN: Deed = Deed {
 };
 
 /// What a line did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Updated {
     /// Whether anything is different now.
     pub(super) changed: bool,
     /// What became of the hash, if the line has one.
     pub(super) hash: Option<Fate>,
+    /// That what was given to get in once is void now, in words.
+    pub(super) voided: Option<String>,
     /// Whether the line says that the person is locked, who is not locked by hand here, and stays so.
     pub(super) locked_elsewhere: bool,
 }
@@ -62,6 +64,7 @@ pub(super) fn run(
         .map(|brought| brought.fate(work, &user))
         .transpose()?;
     let particulars_change = after != user || !roles.is_empty();
+    let mut voided = None;
     if particulars_change {
         if after != user {
             may_change(work, &user, &after)?;
@@ -70,6 +73,7 @@ pub(super) fn run(
         roles.apply(&mut after);
         keeps_its_stewards(work, &user, &after)?;
         write(work, &user, &after, &roles)?;
+        voided = mail::void_if_risen(work, &user)?;
     }
     if let (Some(brought), Some(Fate::Taken)) = (brought, fate) {
         brought.give(work, &after)?;
@@ -77,6 +81,7 @@ pub(super) fn run(
     Ok(Updated {
         changed: particulars_change || fate == Some(Fate::Taken),
         hash: fate,
+        voided,
         locked_elsewhere: row.locked && user.lock.is_none() && fate != Some(Fate::Taken),
     })
 }
