@@ -141,6 +141,15 @@ fn domains_are_written_in_ascii() {
     assert!(message.has_ascii_addresses());
 }
 
+#[test]
+fn a_domain_with_letters_beyond_ascii_is_written_or_refused_in_words() {
+    let email = Email::parse("!@a.äa").unwrap();
+    match letter(&email, None, &text("x", "y")) {
+        Ok(made) => assert_eq!(headers(&made).len(), HEADERS.len()),
+        Err(unsendable) => assert!(matches!(unsendable, Unsendable::Address(_))),
+    }
+}
+
 proptest! {
     #[test]
     fn nothing_in_a_name_or_subject_begins_a_header(
