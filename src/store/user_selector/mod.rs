@@ -8,7 +8,7 @@ mod standing;
 #[cfg(test)]
 mod tests;
 
-pub(super) use fields::loose_pattern;
+pub(super) use fields::{like_pattern, loose_pattern};
 
 use super::engine::Bind;
 use crate::domain::selector::{Expr, Field, Op, Selector, Test, Value};
