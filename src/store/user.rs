@@ -8,6 +8,7 @@ mod names;
 mod places;
 mod rights;
 mod row;
+mod selector;
 
 pub use add::{NewUser, StoredPassword, insert, prepare_for_many};
 pub use change::{

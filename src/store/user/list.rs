@@ -1,6 +1,7 @@
 //! Lists of people: what the database can say of whom to list, and in which order.
 
 use super::row::{COLUMNS, read};
+use super::selector::{Narrowing, like_pattern, loose_pattern};
 use crate::domain::access::ReasonCode;
 use crate::domain::role::RoleId;
 use crate::domain::rulebook::Rulebook;
@@ -8,7 +9,6 @@ use crate::domain::selector::{Selector, compared_text};
 use crate::domain::user::{TenantId, User};
 use crate::store::Error;
 use crate::store::engine::{Bind, Db};
-use crate::store::user_selector::{Narrowing, like_pattern, loose_pattern};
 use jiff::Timestamp;
 use std::ops::ControlFlow;
 

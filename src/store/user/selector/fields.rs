@@ -146,7 +146,7 @@ fn text(field: Field, op: Op, key: &str) -> Option<Condition> {
 }
 
 /// A pattern for `LIKE … ESCAPE '\'` that fits whatever contains the text.
-pub(in crate::store) fn like_pattern(text: &str) -> String {
+pub(in crate::store::user) fn like_pattern(text: &str) -> String {
     let mut pattern = String::from("%");
     for character in text.chars() {
         if matches!(character, '%' | '_' | '\\') {
@@ -161,7 +161,7 @@ pub(in crate::store) fn like_pattern(text: &str) -> String {
 /// A pattern that fits every text which, folded, is the key or contains it: only characters
 /// that nothing else is folded to are kept. (The `k` is also that of Kelvin, the `i` also part of
 /// a folded `İ`; an accent may have been composed with the letter before it.)
-pub(in crate::store) fn loose_pattern(key: &str, contains: bool) -> String {
+pub(in crate::store::user) fn loose_pattern(key: &str, contains: bool) -> String {
     let mut pattern = String::from(if contains { "%" } else { "" });
     for c in key.chars() {
         if is_kept(c) {

@@ -10,8 +10,8 @@ mod tests;
 
 pub(super) use fields::{like_pattern, loose_pattern};
 
-use super::engine::Bind;
 use crate::domain::selector::{Expr, Field, Op, Selector, Test, Value};
+use crate::store::engine::Bind;
 
 /// A condition on `u`, the row of `users`, in which `?1` is the present.
 pub(super) struct Narrowing {
