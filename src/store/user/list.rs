@@ -1,7 +1,7 @@
 //! Lists of people: what the database can say of whom to list, and in which order.
 
 use super::row::{COLUMNS, read};
-use super::selector::{Narrowing, like_pattern, loose_pattern};
+use super::selector::{self, Narrowing, like_pattern, loose_pattern};
 use crate::domain::access::ReasonCode;
 use crate::domain::role::RoleId;
 use crate::domain::rulebook::Rulebook;
@@ -56,37 +56,6 @@ pub struct Filter {
     pub confined: bool,
     /// In which order.
     pub sort: Sort,
-}
-
-/// What must be stored of an account for which a reason holds, so that the others need not be
-/// read whole; `None` where anything may be. `?1` is the moment of the question.
-fn trace(reason: ReasonCode) -> Option<&'static str> {
-    Some(match reason {
-        ReasonCode::ManualLock => "u.locked_at IS NOT NULL",
-        ReasonCode::LoginFailures => {
-            "u.id IN (SELECT user_id FROM credential_failures WHERE counter = 'login')"
-        }
-        ReasonCode::SignatureFailures => {
-            "u.id IN (SELECT user_id FROM credential_failures WHERE counter = 'signature')"
-        }
-        ReasonCode::DemoEnded => "u.demo_until <= ?1",
-        ReasonCode::AccountExpired => "u.expires_at <= ?1",
-        ReasonCode::TemporaryPasswordExpired => {
-            "u.password_kind = 'temporary' AND u.password_expires_at <= ?1"
-        }
-        ReasonCode::TemporaryPasswordUsed => "u.password_used_at IS NOT NULL",
-        ReasonCode::PasswordExpired => "u.password_kind = 'permanent'",
-        ReasonCode::NoPassword => "u.password_kind = 'none'",
-        ReasonCode::TenantSuspended => {
-            "u.id IN (SELECT m.user_id FROM memberships m JOIN tenants t ON t.id = m.tenant_id
-                       WHERE t.suspended_at IS NOT NULL)"
-        }
-        ReasonCode::NoTenant => "u.restricted = 1",
-        ReasonCode::TwoFactorRequired => {
-            "u.id NOT IN (SELECT user_id FROM totp WHERE confirmed_at IS NOT NULL)"
-        }
-        ReasonCode::NoLoginRight | ReasonCode::AddressNotAllowed => return None,
-    })
 }
 
 /// Streams people in constant memory until the reader breaks off.
@@ -148,7 +117,7 @@ pub fn each<E: From<Error>>(
             since.into(),
         );
     }
-    if let Some(trace) = filter.reason.and_then(trace) {
+    if let Some(trace) = filter.reason.and_then(selector::trace) {
         sql.push_str(&format!(" AND ({trace})"));
     }
     if let Some((of_keys, of_names)) = &search {
