@@ -5,7 +5,8 @@ use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::cli::secrets::{NewPassword, OutFile};
 use crate::ops::user::password;
-use crate::render::user::{UserView, UserWithSecret};
+use crate::render::user::UserView;
+use crate::render::user::secret::UserWithSecret;
 
 /// Set a one-time password for someone
 ///
