@@ -427,6 +427,25 @@ fn n11_names_that_a_reader_may_not_know_are_hidden_and_found_by_no_filter() {
     assert_eq!(none.stderr, "");
     let table = seen_by_chief(&sandbox, &["--user", "mo"]).stdout;
     assert!(table.contains("tenants north ••• → north"), "{table}");
+    // the profile tells no more, but to the person, whose own tenants are no secret
+    let profile = |who: &str| {
+        let export = sandbox.vogt(&["user", "export-profile", "mo"]);
+        export.acting_as(who, USER_PASSWORD).run().ok().stdout
+    };
+    let others = profile("chief");
+    for name in ["hush", ADMIN] {
+        assert!(!others.contains(name), "{name} in {others}");
+    }
+    let trail = |text: &str| {
+        let profile: Value = serde_json::from_str(text).unwrap();
+        profile["audit"].to_string()
+    };
+    assert!(!others.contains("south"), "{others}");
+    let own = trail(&profile("mo"));
+    assert!(
+        own.contains("south") && own.contains("hush") && !own.contains(ADMIN),
+        "{own}"
+    );
     // who may read all entries sees them whole, and the trail is as it was
     let whole = sandbox.vogt(&["audit", "list", "--user", "mo", "--json"]);
     let whole = whole.run().ok().stdout;

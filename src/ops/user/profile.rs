@@ -2,7 +2,7 @@
 
 use super::Account;
 use super::export::DEED;
-use crate::domain::audit::{Details, Entry};
+use crate::domain::audit::{Details, Entry, Known};
 use crate::domain::delegation::{Authority, Law};
 use crate::domain::mail::Kind;
 use crate::domain::name::Username;
@@ -13,7 +13,7 @@ use crate::ops::mail::notice::{self, Notice};
 use crate::ops::{Call, Error, Result, Work, mail};
 use crate::store;
 use crate::store::outbox::{Facts, Mail};
-use crate::store::user::Kept;
+use crate::store::user::{Fact, Kept};
 use std::ops::ControlFlow;
 
 /// All that is stored about one person; no password, hash, token or code is among it.
@@ -84,14 +84,33 @@ pub(in crate::ops) fn for_person(work: &Work<'_>, user: &User) -> Result<Profile
 
 fn gather(work: &Work<'_>, user: User, reader: &Law<'_>) -> Result<Profile> {
     let mut trail = trail(work, &user)?;
+    let mut kept = store::user::kept(work.db, user.id)?;
     if matches!(reader.authority, Authority::Account(_)) {
-        trail = hidden(work, trail, &user, reader)?;
+        let mut known = sight::known(work, reader)?;
+        known.about_oneself = reader.is_self(&user);
+        leave_out(&mut kept, &known);
+        trail = hidden(work, trail, known, reader)?;
     }
     Ok(Profile {
-        kept: store::user::kept(work.db, user.id)?,
+        kept,
         trail,
         account: Account::judged(user, work, work.now)?,
     })
+}
+
+/// Leaves out what is kept of tenants that the reader may not know, as the account does.
+fn leave_out(kept: &mut [Kept], known: &Known) {
+    let elsewhere = |row: &Vec<(&'static str, Fact)>| {
+        row.iter().any(|(name, fact)| match fact {
+            Fact::Text(Some(slug)) if *name == "tenant" => !known.tenants.contains(slug),
+            _ => false,
+        })
+    };
+    if !known.about_oneself {
+        for table in kept {
+            table.rows.retain(|row| !elsewhere(row));
+        }
+    }
 }
 
 /// The entries about this account, from the last one back to the one that made it: the name is
@@ -126,9 +145,12 @@ fn trail(work: &Work<'_>, user: &User) -> Result<Vec<Entry>> {
 }
 
 /// The entries without the names that the reader may not know. All are about the person.
-fn hidden(work: &Work<'_>, trail: Vec<Entry>, user: &User, reader: &Law<'_>) -> Result<Vec<Entry>> {
-    let mut known = sight::known(work, reader)?;
-    known.about_oneself = reader.is_self(user);
+fn hidden(
+    work: &Work<'_>,
+    trail: Vec<Entry>,
+    mut known: Known,
+    reader: &Law<'_>,
+) -> Result<Vec<Entry>> {
     let hide = |entry: Entry| {
         let facts = store::audit::facts(&entry.details);
         known.people.clear();
