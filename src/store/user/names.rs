@@ -1,12 +1,57 @@
-//! Usernames, for completing one that has been begun.
+//! Usernames: whose stands in the way of a new one, and how one that has been begun goes on.
 
 use super::{COLUMNS, read};
+use crate::domain::name::Username;
 use crate::domain::rulebook::Rulebook;
-use crate::domain::user::{TenantId, User};
+use crate::domain::user::{TenantId, User, UserId};
 use crate::store::Result;
 use crate::store::engine::{Db, bind};
 use jiff::Timestamp;
 use std::ops::ControlFlow;
+
+/// Who stands in the way of a new username.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// Whose account it is.
+    pub id: UserId,
+    /// The name as stored.
+    pub username: String,
+    /// Whether it only looks alike, rather than being the same.
+    pub alike: bool,
+}
+
+/// Who stands in a new username's way, the same name before one that looks alike.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn taken(db: &Db, name: &Username) -> Result<Option<Taken>> {
+    in_the_way(db, name, None)
+}
+
+/// Whose account, other than this one, stands in the way of a username.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn taken_by_other(db: &Db, user: UserId, name: &Username) -> Result<Option<Taken>> {
+    in_the_way(db, name, Some(user))
+}
+
+fn in_the_way(db: &Db, name: &Username, except: Option<UserId>) -> Result<Option<Taken>> {
+    let (key, lookalike) = (name.key(), name.lookalike());
+    db.one(
+        "SELECT id, username, username_key <> ?1 AS alike FROM users
+          WHERE (username_key = ?1 OR lookalike = ?2) AND id <> COALESCE(?3, 0)
+          ORDER BY username_key <> ?1",
+        bind![&key, &lookalike, except.map(|user| user.0)],
+        |row| {
+            Ok(Taken {
+                id: UserId(row.int("id")?),
+                username: row.text("username")?,
+                alike: row.flag("alike")?,
+            })
+        },
+    )
+}
 
 /// Usernames whose comparison key begins with this, in its order: the first of them, at most so
 /// many, and the very last. What all of them have in common is then what these have in common.
