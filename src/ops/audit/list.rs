@@ -57,7 +57,7 @@ pub fn run<E: From<Error>>(
         };
         let mut sight = match reader {
             Reader::All => None,
-            Reader::Of(_) => Some(Sight::new(work, &reader, &names).map_err(Error::from)?),
+            Reader::Of(_) => Some(Sight::new(work, &reader, &names)?),
         };
         let mut trouble = None;
         let streamed = store::audit::each(work.db, &filter, |entry| {
