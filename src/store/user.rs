@@ -17,7 +17,9 @@ pub use change::{
 };
 pub use kept::{Fact, Kept, kept};
 pub use list::{Filter, Sort, each};
-pub use names::{Taken, taken, taken_by_other, usernames_beginning_with};
+pub use names::{
+    From as NamesFrom, Taken, each_beginning_with, taken, taken_by_other, usernames_beginning_with,
+};
 pub use places::{Listed, set_scope, tenants};
 pub use rights::{allow, assign, deny, unassign};
 pub(super) use row::{COLUMNS, read};

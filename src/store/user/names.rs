@@ -1,9 +1,13 @@
-//! Usernames alone: whose stands in the way of a new one, and how one that has been begun goes on.
+//! Usernames: whose stands in the way of a new one, and how one that has been begun goes on.
 
+use super::{COLUMNS, read};
 use crate::domain::name::Username;
-use crate::domain::user::UserId;
+use crate::domain::rulebook::Rulebook;
+use crate::domain::user::{TenantId, User, UserId};
 use crate::store::Result;
 use crate::store::engine::{Db, bind};
+use jiff::Timestamp;
+use std::ops::ControlFlow;
 
 /// Who stands in the way of a new username.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,4 +73,41 @@ pub fn usernames_beginning_with(db: &Db, start: &str, most: u32) -> Result<Vec<S
         bind![start, &end, i64::from(most)],
         |row| row.text("username"),
     )
+}
+
+/// Which end is read first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From {
+    /// The first name.
+    Start,
+    /// The last name.
+    End,
+}
+
+/// Hands out the people listed in a tenant whose comparison key begins with this, in its order,
+/// until `take` breaks off.
+///
+/// # Errors
+/// Whatever the database or `take` says.
+pub fn each_beginning_with<E: std::convert::From<crate::store::Error>>(
+    db: &Db,
+    rulebook: &Rulebook,
+    (tenant, start, from): (TenantId, &str, From),
+    now: Timestamp,
+    mut take: impl FnMut(User) -> std::result::Result<ControlFlow<()>, E>,
+) -> std::result::Result<(), E> {
+    let end = format!("{start}\u{10ffff}");
+    let order = match from {
+        From::Start => "ASC",
+        From::End => "DESC",
+    };
+    let sql = format!(
+        "SELECT {COLUMNS} WHERE u.username_key >= ?2 AND u.username_key < ?3
+            AND EXISTS (SELECT 1 FROM memberships here
+                         WHERE here.user_id = u.id AND here.tenant_id = ?4)
+          ORDER BY u.username_key {order}"
+    );
+    db.each(&sql, bind![now, start, &end, tenant.0], |row| {
+        take(read(row, rulebook)?)
+    })
 }
