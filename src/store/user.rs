@@ -10,7 +10,7 @@ pub use change::{
     delete, rename, set_appearance, set_demo, set_expiry, set_import_bank_access, taken_by_other,
 };
 pub use kept::{Fact, Kept, kept};
-pub use names::usernames_beginning_with;
+pub use names::{Names, names, usernames_beginning_with};
 pub use places::{Listed, set_scope, tenants};
 
 use super::engine::{Bind, Db, Row, bind};
