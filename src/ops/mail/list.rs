@@ -44,15 +44,15 @@ pub fn run<E: From<Error>>(
 
 /// Words a mail as it would be sent now, its secret masked.
 pub(super) fn word(work: &Work<'_>, writer: &Writer, mail: Mail) -> Result<Worded> {
-    let names = match mail.user {
-        Some(id) => store::user::names(work.db, id)?,
+    let called = match mail.user {
+        Some(id) => store::user::called(work.db, id)?,
         None => None,
     };
-    let person = names.map(|names| Person {
-        username: names.username,
-        salutation: names.salutation,
-        first_name: names.first_name,
-        last_name: names.last_name,
+    let person = called.map(|called| Person {
+        username: called.username,
+        salutation: called.salutation,
+        first_name: called.first_name,
+        last_name: called.last_name,
     });
     let text = writer.write(&Subject {
         kind: mail.kind,
