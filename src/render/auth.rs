@@ -1,8 +1,8 @@
 //! Decisions of the door.
 
+use super::reason::moment;
 use super::{Cell, Paint, Style, View};
 use crate::domain::access::ChangeRequired;
-use crate::domain::moment::rfc3339;
 use crate::ops::auth::login::Decision;
 use crate::ops::auth::redeem::Redeemed;
 use crate::ops::auth::scope::Scope;
@@ -19,7 +19,8 @@ pub(super) struct DecisionView<'a> {
     pub(super) tenants: Vec<&'a str>,
     pub(super) rights: Vec<&'a str>,
     pub(super) session: Option<&'a str>,
-    pub(super) expires_at: Option<String>,
+    #[serde(serialize_with = "moment")]
+    pub(super) expires_at: Option<Timestamp>,
 }
 
 impl<'a> DecisionView<'a> {
@@ -43,7 +44,7 @@ impl<'a> DecisionView<'a> {
             tenants: scope.tenants.iter().map(String::as_str).collect(),
             rights: scope.rights.iter().map(|right| right.as_str()).collect(),
             session: None,
-            expires_at: Some(rfc3339(until)),
+            expires_at: Some(until),
         }
     }
 
@@ -99,7 +100,7 @@ impl<'a> LoginView<'a> {
                 expires_at,
             } => DecisionView {
                 session: Some(session.reveal()),
-                expires_at: Some(rfc3339(*expires_at)),
+                expires_at: Some(*expires_at),
                 ..DecisionView::change_required(username, *reason)
             },
             Decision::Denied(why) if explain => DecisionView::denied(why.as_str()),
@@ -120,7 +121,7 @@ impl View for LoginView<'_> {
         ]
     }
 
-    fn facts(&self, _style: &Style) -> Vec<(&'static str, Cell)> {
+    fn facts(&self, style: &Style) -> Vec<(&'static str, Cell)> {
         let paint = decision_paint(self.told.decision);
         let mut facts = vec![("Decision", Cell::new(self.told.decision, paint))];
         let optional = [
@@ -138,7 +139,10 @@ impl View for LoginView<'_> {
                 "Session",
                 self.told.session.filter(|_| !self.saved).map(str::to_owned),
             ),
-            ("Until", self.told.expires_at.clone()),
+            (
+                "Until",
+                self.told.expires_at.map(|until| style.moment(Some(until))),
+            ),
         ];
         for (name, text) in optional {
             if let Some(text) = text {

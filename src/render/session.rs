@@ -72,7 +72,10 @@ impl View for CheckView<'_> {
             Cell::new(self.told.decision, decision_paint(self.told.decision)),
             self.told.reason.unwrap_or("–").into(),
             self.told.username.unwrap_or("–").into(),
-            self.told.expires_at.as_deref().unwrap_or("–").into(),
+            self.told
+                .expires_at
+                .map_or_else(|| "–".to_owned(), rfc3339)
+                .into(),
         ]
     }
 }
