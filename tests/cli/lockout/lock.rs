@@ -90,7 +90,7 @@ fn names_come_from_stdin_too_and_are_confirmed() {
     refused(
         piped().args(&["--yes", "--max", "1"]).run(),
         5,
-        "more than 1 people",
+        "more than 1 person",
     );
     refused(sandbox.vogt(&lock).arg("--yes").run(), 2, "holds no name");
     // what is no list of names, and may never end
