@@ -1,5 +1,6 @@
 //! A new installation, and what to do with it next.
 
+use super::table::dashed;
 use super::{Cell, Paint, Style, View};
 use crate::domain::access::ReasonCode;
 use crate::domain::secret::Secret;
@@ -160,27 +161,16 @@ impl View for InstallationView<'_> {
     const HEADINGS: &'static [&'static str] = &["Database", "Schema", "Catalogs", "Administrator"];
 
     fn row(&self, _style: &Style) -> Vec<Cell> {
-        let or_dash = |text: String| {
-            if text.is_empty() {
-                "–".to_owned()
-            } else {
-                text
-            }
-        };
         vec![
             self.db.as_str().into(),
             self.schema.to_string().into(),
-            or_dash(self.catalogs.join(", ")).into(),
+            dashed(&self.catalogs.join(", ")).into(),
             self.administrator.unwrap_or("–").into(),
         ]
     }
 
     fn facts(&self, style: &Style) -> Vec<(&'static str, Cell)> {
-        let mut facts: Vec<(&'static str, Cell)> = Self::HEADINGS
-            .iter()
-            .copied()
-            .zip(self.row(style))
-            .collect();
+        let mut facts = self.columns(style);
         if let Some(password) = self.temporary_password {
             facts.push(("Temporary password", Cell::new(password, Paint::Warn)));
         }
