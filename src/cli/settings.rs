@@ -9,10 +9,9 @@ use super::error::Failure;
 use super::exit::Kind;
 use super::probe::Probe;
 use super::program::Program;
+use super::toml_file::{Trouble, unknown};
 use crate::crypto::Parameters;
 use crate::domain::moment::parse_span;
-use crate::domain::name::nearest;
-use crate::domain::visible::escape_for_terminal;
 use anyhow::Context as _;
 use serde::Deserialize;
 use std::os::unix::fs::MetadataExt;
@@ -93,7 +92,8 @@ pub(crate) fn read(path: &Path) -> Result<Settings, Failure> {
     check_owner("settings file", path)?;
     let text = std::fs::read_to_string(path)
         .with_context(|| format!("the settings file {} cannot be read", path.display()))?;
-    parse(&text).map_err(|failure| failure.in_file(path))
+    let named = format!("the settings file {}", path.display());
+    parse(&text).map_err(|trouble| trouble.in_file(named))
 }
 
 /// Whoever can change the settings decides over the cost of hashes and where secrets are mailed: it must be root, the owner
@@ -125,33 +125,17 @@ pub(crate) fn check_owner(what: &str, path: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-struct Trouble(String, Option<String>);
-
-impl Trouble {
-    fn in_file(self, path: &Path) -> Failure {
-        let failure = Failure::new(
-            Kind::Invalid,
-            format!("the settings file {}: {}", path.display(), self.0),
-        );
-        match self.1 {
-            Some(hint) => failure.with_hint(hint),
-            None => failure,
-        }
-    }
-}
-
 fn parse(text: &str) -> Result<Settings, Trouble> {
-    let trouble = |error: toml::de::Error| Trouble(one_line(error.to_string().trim()), None);
-    let table: toml::Table = text.parse().map_err(trouble)?;
+    let table: toml::Table = text.parse()?;
     check_keys(&table, "")?;
-    let file: File = toml::from_str(text).map_err(trouble)?;
+    let file: File = toml::from_str(text)?;
     let default = (19_456, 2, 1);
     let hash = Parameters::new(
         file.hash.memory_kib.unwrap_or(default.0),
         file.hash.passes.unwrap_or(default.1),
         file.hash.lanes.unwrap_or(default.2),
     )
-    .map_err(|error| Trouble(error.to_string(), None))?;
+    .map_err(|error| Trouble::plain(error.to_string()))?;
     Ok(Settings {
         db: file.db,
         color: file.color,
@@ -175,7 +159,7 @@ fn probe(table: ProbeTable) -> Result<Probe, Trouble> {
         None => PROBE_TIMEOUT,
         Some(text) => parse_span(text)
             .map(|span| span.unsigned_abs())
-            .map_err(|problem| Trouble(format!("probe.timeout: {problem}"), None))?,
+            .map_err(|problem| Trouble::plain(format!("probe.timeout: {problem}")))?,
     };
     Ok(Probe(Program {
         command: table.command,
@@ -188,21 +172,13 @@ fn check_keys(table: &toml::Table, above: &str) -> Result<(), Trouble> {
         let path = format!("{above}{key}");
         let known = || KEYS.into_iter().chain(mail::KEYS);
         if !known().any(|key| key == path) {
-            let hint = nearest(&path, known()).map(|known| format!("did you mean {known}?"));
-            return Err(Trouble(
-                format!("unknown key {}", escape_for_terminal(&path)),
-                hint,
-            ));
+            return Err(unknown("", &path, known()));
         }
         if let toml::Value::Table(inner) = value {
             check_keys(inner, &format!("{path}."))?;
         }
     }
     Ok(())
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
