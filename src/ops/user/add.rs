@@ -151,7 +151,7 @@ fn notices(account: &Account, invited: bool) -> Vec<String> {
     let mut notices = Vec::new();
     if account.access.has(ReasonCode::NoLoginRight) {
         notices.push(format!(
-            "{name} cannot log in: no role gives the right to log in"
+            "{name} cannot log in: no role gives the right login"
         ));
     }
     if account.access.has(ReasonCode::NoPassword) && !invited {
