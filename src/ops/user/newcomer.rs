@@ -256,6 +256,14 @@ pub(super) struct Granted {
 }
 
 impl Granted {
+    /// None yet: the person comes to hold some elsewhere.
+    pub(super) fn none() -> Self {
+        Granted {
+            roles: [].into(),
+            for_good: true,
+        }
+    }
+
     /// A role given for good by a recovery case, which stands in for the law.
     pub(super) fn by_case(role: Arc<Role>) -> Self {
         Granted {
