@@ -158,7 +158,11 @@ impl Desk<'_> {
                 self.done.weak_hashes += u64::from(weak_hash);
             }
             Ok(Outcome::Updated) => self.done.updated += 1,
-            Ok(Outcome::Unchanged) => self.done.unchanged += 1,
+            Ok(Outcome::Unchanged) => {
+                self.done.unchanged += 1;
+                // nothing was to come along
+                return Ok(());
+            }
             Ok(Outcome::NamedTwice(message)) => {
                 let column = Some(Column::Username.as_str());
                 self.refuse(vec![Problem::invalid(row.line, column, message)]);
