@@ -13,7 +13,8 @@ use std::path::PathBuf;
 /// Write people as objects, for other programs
 ///
 /// JSON lines with all fields of user show, or CSV or one JSON array with -o. Whom the caller may
-/// see but not export is left out, and counted on stderr. vogt user import reads the JSON lines.
+/// see but not export is left out, and counted on stderr. vogt user import reads the JSON lines and
+/// the CSV; with --update, whom it knows comes to be as the file says.
 ///
 /// With --with-hashes each line also has the hash of the password, where one still holds: whoever
 /// imports them elsewhere lets people in as before. Keep such a file as safe as the database.

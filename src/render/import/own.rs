@@ -112,7 +112,7 @@ pub(super) fn take(members: Members, row: &mut Row) -> Result<Members, Vec<(Stri
         let claims = &mut row.claims;
         let told = match key.as_str() {
             known if LEFT_OUT.contains(&known) => Ok(None),
-            HASH if row.remark.is_some() => Ok(None),
+            HASH if row.password_left.is_some() => Ok(None),
             "demo_until" => moment(&value).map(|end| {
                 row.demo_until = end;
                 claims.demo_until = Some(end);
@@ -143,6 +143,7 @@ pub(super) fn take(members: Members, row: &mut Row) -> Result<Members, Vec<(Stri
                 claims.manages = Some(tenants);
                 None
             }),
+            "roles" if value.is_null() => Ok(None),
             "roles" => roles(&value).map(|held| {
                 let here = for_good_at_home(&held, &home);
                 claims.roles = Some(held);
@@ -179,7 +180,7 @@ fn password(members: &Members, row: &mut Row) -> Result<(), &'static str> {
         let name = member("username").as_str().unwrap_or_default();
         let remark =
             format!("{name} has a second factor there, so the password alone is not taken");
-        row.remark = Some(remark);
+        row.password_left = Some(remark);
         return Ok(());
     }
     let facts = member(PASSWORD);

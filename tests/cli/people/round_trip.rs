@@ -130,6 +130,7 @@ fn an_unchanged_export_changes_nothing_for_whomever_an_installation_holds() {
             let unchanged = json["unchanged"].to_string();
             assert_eq!(unchanged, people, "{}", done.transcript());
             assert_eq!(json["notes"], json!([]), "{}", done.transcript());
+            assert_eq!(done.stderr, "", "{}", done.transcript());
             assert_eq!(sandbox.dump(), before, "{format} {hashes} {moment}");
         }
     }

@@ -156,13 +156,10 @@ impl Desk<'_> {
             Ok(Outcome::Added { weak_hash }) => {
                 self.done.added += 1;
                 self.done.weak_hashes += u64::from(weak_hash);
+                self.tell_password_left(row);
             }
             Ok(Outcome::Updated) => self.done.updated += 1,
-            Ok(Outcome::Unchanged) => {
-                self.done.unchanged += 1;
-                // nothing was to come along
-                return Ok(());
-            }
+            Ok(Outcome::Unchanged) => self.done.unchanged += 1,
             Ok(Outcome::NamedTwice(message)) => {
                 let column = Some(Column::Username.as_str());
                 self.refuse(vec![Problem::invalid(row.line, column, message)]);
@@ -178,6 +175,13 @@ impl Desk<'_> {
             self.done.remarks.push(row.line, remark);
         }
         Ok(())
+    }
+
+    /// Tells why someone who has no password here does not come by one.
+    fn tell_password_left(&mut self, row: &Row) {
+        if let Some(reason) = &row.password_left {
+            self.done.remarks.push(row.line, reason);
+        }
     }
 
     /// Nobody becomes an administrator by having been one elsewhere.
@@ -317,6 +321,9 @@ impl Desk<'_> {
                 self.done.weak_hashes += u64::from(brought.is_weak());
             }
             _ => {}
+        }
+        if !updated.had_password {
+            self.tell_password_left(row);
         }
         for notice in &updated.notices {
             self.done.remarks.push(row.line, notice);

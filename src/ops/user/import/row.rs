@@ -127,6 +127,8 @@ pub struct Row {
     pub offered_roles: Vec<String>,
     /// What does not come along, to be told.
     pub remark: Option<String>,
+    /// Why the password does not, to be told where the person has none.
+    pub password_left: Option<String>,
     cells: [Option<String>; Column::ALL.len()],
     stand_ins: [Option<String>; Column::ALL.len()],
 }

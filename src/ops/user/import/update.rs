@@ -7,7 +7,7 @@
 use super::wanted::{Wanted, seen};
 use crate::domain::combination;
 use crate::domain::refusal::{Noun, Refusal};
-use crate::domain::user::{Scope, User, UserId};
+use crate::domain::user::{Password, Scope, User, UserId};
 use crate::ops::user::add::{Add, Demo, Home};
 use crate::ops::user::edit::{Edit, edited};
 use crate::ops::user::import::password::{Brought, Fate};
@@ -22,6 +22,8 @@ use std::collections::BTreeSet;
 pub(super) struct Updated {
     /// Whether anything is different now.
     pub(super) changed: bool,
+    /// Whether the person had a password before.
+    pub(super) had_password: bool,
     /// What became of the hash, if the line has one.
     pub(super) hash: Option<Fate>,
     /// What whoever acts should know.
@@ -52,6 +54,7 @@ pub(super) fn run(
         .transpose()?;
     let mut updated = Updated {
         changed: false,
+        had_password: user.password != Password::None,
         hash: fate,
         notices: Vec::new(),
     };
