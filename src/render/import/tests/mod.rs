@@ -217,11 +217,13 @@ fn csv_of_an_export_says_as_much_as_its_json() {
 {"username":"ben","email":"b@x.example","first_name":"B","last_name":"B","scope":"tenant","tenant":"north","restricted":false,"tenants":["north"],"roles":[{"role":"a","tenant":"north","until":null}],"denied":[],"manages":["north"],"policy":{"name":"builtin","source":"builtin"},"status":"active","reasons":[],"demo_until":"2027-01-31T18:00:00Z"}"#;
     let read = |text: &str, format| -> Vec<Row> {
         let rows = rows(text.as_bytes(), format).into_iter();
-        let unnumbered = |row: Result<Row, Flaw>| Row {
-            line: 0,
-            ..row.unwrap()
-        };
-        rows.map(unnumbered).collect()
+        rows.map(Result::unwrap)
+            .zip(1..)
+            .map(|(mut row, number)| {
+                row.line = number;
+                row
+            })
+            .collect()
     };
     let lines = read(json, Format::Jsonl);
     assert_eq!(read(csv, Format::Csv), lines);
@@ -236,6 +238,12 @@ fn csv_of_an_export_says_as_much_as_its_json() {
     assert_eq!(ben.claims.restriction, Some(None));
     assert_eq!(ben.claims.appearance, None, "what is left out says nothing");
     assert_eq!(ben.text(Column::Policy), None);
+    let twice =
+        br#"{"username":"ana","status":"active","reasons":[],"denied":["login"],"denied":[]}"#;
+    assert_eq!(
+        wrong(twice, Format::Jsonl),
+        ["1: column denied: it stands twice in the line"]
+    );
     // such columns belong to an export as a whole
     assert_eq!(
         wrong(b"email,first_name,last_name,scope,denied\n", Format::Csv)[0]
