@@ -9,7 +9,10 @@ use clap_complete::Shell;
 /// Print the completion script of a shell
 ///
 /// For bash, zsh and fish it completes the names of people, tenants, roles, rights, policies and
-/// banks, too, wherever the database can be read.
+/// banks, too, wherever the database can be read. With VOGT_AS, or --as before the cursor, only
+/// names that this account may see are offered. Nobody is asked for a password meanwhile: where
+/// the operator may look (operator = allow), it is the operator who asks what the account sees;
+/// elsewhere a session saved for it (vogt auth login USER --save) has to prove who looks.
 ///
 /// bash: vogt completions bash > ~/.local/share/bash-completion/completions/vogt
 /// zsh:  vogt completions zsh > FOLDER/_vogt, where FOLDER is one of $fpath

@@ -14,6 +14,7 @@ use crate::domain::selector::Selector;
 use crate::domain::user::UserId;
 use crate::ops::auth::session;
 use crate::ops::env::Env;
+use crate::ops::known;
 use crate::ops::mail::send;
 use crate::ops::{Actor, Call, Operator};
 use crate::render::{Format, Printer, Style};
@@ -337,24 +338,38 @@ impl Context {
         self.enter(store, via)
     }
 
-    /// Opens the database to look names up, for whoever may operate it: nobody is asked for a
-    /// password, whoever is to act.
+    /// Opens the database to look names up, as whoever the line is to act as. Nobody is asked for
+    /// a password, so an account looks by a session saved for it. Without one it is the operator
+    /// who asks what that account sees, which is never more than the operator may see.
     ///
     /// # Errors
-    /// The file cannot be used, or only by an account.
+    /// The file cannot be used, or not by whoever asks.
     pub(crate) fn open_for_names(&self) -> Result<Opened, Failure> {
         let store = Store::open(&self.database()?)?;
-        if !Operator::may_operate(&store) {
-            return Err(only_operators());
-        }
-        Ok(Opened {
+        let mut opened = Opened {
             actor: Actor::Operator(Operator::of_this_process()),
             env: self.env(),
             session: None,
             via: "complete".to_owned(),
             ending: Ending::RollBack,
             store,
-        })
+        };
+        let acting = self.acting()?;
+        if let Some(name) = &acting
+            && let Some(saved) = Saved::place(opened.store.path(), name)
+            && let Ok(Some(token)) = saved.read()
+            && let Some(id) = session::act::proven(&opened.call(), name, &token)?
+        {
+            opened.actor = Actor::Account(id);
+            return Ok(opened);
+        }
+        if !Operator::may_operate(&opened.store) {
+            return Err(only_operators());
+        }
+        if let Some(name) = acting {
+            opened.actor = Actor::Account(known::account(&opened.call(), &name)?);
+        }
+        Ok(opened)
     }
 
     /// Opens the database for a `db` verb: as the operator, and whatever known schema it has.

@@ -1,20 +1,22 @@
-//! What an audit entry says, and the bytes its hash covers; whether a trail is whole, and who may
-//! read it. Writing and hashing are done elsewhere.
+//! What an audit entry says, and the bytes its hash covers; whether a trail is whole, who may
+//! read it, and which names in it. Writing and hashing are done elsewhere.
 
 mod chain;
 mod names;
 mod reader;
+mod sight;
 
 pub use chain::{Chain, Flaw, Head, HeadProblem, Tail, Verdict};
 pub use names::{Bearer, Names, Naming, Span};
 pub use reader::Reader;
+pub use sight::{Facts, HIDDEN, Known};
 
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A value in the details of an entry.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Value {
     /// There is none.
@@ -142,6 +144,28 @@ pub struct Entry {
     pub details: String,
     /// SHA-256 of the entry and the hash before it, in hexadecimal.
     pub hash: String,
+}
+
+/// An entry as its reader sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// The entry, with [`HIDDEN`] in the place of names that the reader may not know.
+    pub entry: Entry,
+    /// Whether the reader may know the hash, as whoever may read all entries may.
+    pub hash_is_known: bool,
+}
+
+impl Seen {
+    /// Whether a name in it is hidden.
+    #[must_use]
+    pub fn hides_something(&self) -> bool {
+        let entry = &self.entry;
+        let hidden = |text: &str| text.contains(HIDDEN);
+        !self.hash_is_known
+            && (hidden(&entry.actor)
+                || hidden(&entry.details)
+                || entry.target.as_deref().is_some_and(hidden))
+    }
 }
 
 /// The hash before the first entry.

@@ -205,5 +205,13 @@ pub const EVERYWHERE: &str = "everywhere";
 /// A tenant as a place, in words.
 #[must_use]
 pub fn in_tenant(tenant: &TenantRef) -> String {
-    format!("in the tenant {}", tenant.slug)
+    format!("{IN_TENANT}{}", tenant.slug)
 }
+
+/// The slug of the tenant that is a place in these words, if it is one.
+#[must_use]
+pub fn tenant_in(words: &str) -> Option<&str> {
+    words.strip_prefix(IN_TENANT)
+}
+
+const IN_TENANT: &str = "in the tenant ";

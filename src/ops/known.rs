@@ -1,8 +1,16 @@
 //! The names there are, for whoever has begun to type one.
 
-use super::{Call, Result, Work};
+use super::tenant::appearance;
+use super::user::banks;
+use super::{Call, Error, Result, Work};
+use crate::domain::delegation::EVERYWHERE;
 use crate::domain::name::Username;
+use crate::domain::right::own;
+use crate::domain::user::{Place, User, UserId};
 use crate::store;
+use crate::store::user::NamesFrom;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 /// What can be named on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,42 +38,100 @@ const MOST: u32 = 100;
 
 /// The names that begin with this text, in order: the first hundred and the very last, so that
 /// they have in common what all of them have in common. The case of usernames does not matter.
+/// What whoever acts may not see is not among them.
 ///
 /// # Errors
 /// Whoever acts may not look, or whatever the database says.
 pub fn beginning_with(call: &Call<'_>, known: Known, start: &str) -> Result<Vec<String>> {
     call.read(|work| match known {
-        Known::User => {
-            let start = Username::key_of(start);
-            Ok(store::user::usernames_beginning_with(
-                work.db, &start, MOST,
-            )?)
-        }
+        Known::User => people(work, &Username::key_of(start)),
         other => Ok(ends(names(work, other)?, start)),
     })
 }
 
+/// The account of that name, for the operator, who may know what any account sees.
+///
+/// # Errors
+/// The operator may not look, there is no such account, or whatever the database says.
+pub fn account(call: &Call<'_>, name: &str) -> Result<UserId> {
+    call.read(|work| Ok(work.user(name)?.id))
+}
+
+fn people(work: &Work<'_>, start: &str) -> Result<Vec<String>> {
+    let law = work.law();
+    let actor = match work.account() {
+        Some(actor) if !law.sees_everyone() => actor,
+        _ => return Ok(store::user::usernames_beginning_with(work.db, start, MOST)?),
+    };
+    let mut found = BTreeMap::new();
+    let key = actor.username.key();
+    if key.starts_with(start) {
+        found.insert(key, actor.username.to_string());
+    }
+    for place in actor.all_places() {
+        let Place::Tenant(tenant) = place else {
+            continue;
+        };
+        if !law.holds(own::USER_VIEW, place) {
+            continue;
+        }
+        for (from, most) in [(NamesFrom::Start, MOST), (NamesFrom::End, 1)] {
+            let mut left = most;
+            let of = (tenant, start, from);
+            let take = |user: User| {
+                if law.sees(&user) {
+                    found.insert(user.username.key(), user.username.to_string());
+                    left -= 1;
+                }
+                Ok::<_, Error>(match left {
+                    0 => ControlFlow::Break(()),
+                    _ => ControlFlow::Continue(()),
+                })
+            };
+            store::user::each_beginning_with(work.db, &work.rulebook, of, work.now, take)?;
+        }
+    }
+    Ok(first_and_last(found.into_values().collect()))
+}
+
 fn names(work: &Work<'_>, known: Known) -> Result<Vec<String>> {
     let book = &work.rulebook;
+    let law = work.law();
     let mut names: Vec<String> = match known {
         Known::User => Vec::new(),
-        Known::Tenant => store::tenant::slugs(work.db)?,
-        Known::Role => book
-            .roles
-            .values()
-            .map(|role| role.slug.to_string())
-            .collect(),
-        Known::Right => book.rights.keys().map(ToString::to_string).collect(),
-        Known::Policy => book.policies.keys().cloned().collect(),
-        Known::Bank => store::bank::slugs(work.db)?,
+        Known::Tenant => match work.account() {
+            Some(actor) => store::tenant::entered_by(work.db, actor)?,
+            None => store::tenant::slugs(work.db)?,
+        },
+        Known::Role => {
+            law.require_role_view()?;
+            let roles = book.roles.values().filter(|role| law.sees_role(role));
+            roles.map(|role| role.slug.to_string()).collect()
+        }
+        Known::Right => {
+            law.require_role_view()?;
+            book.rights.keys().map(ToString::to_string).collect()
+        }
+        Known::Policy => {
+            law.require_anywhere(own::POLICY_VIEW)?;
+            book.policies.keys().cloned().collect()
+        }
+        Known::Bank => {
+            law.require_anywhere(own::BANK_VIEW)?;
+            let offered = store::bank::offered(work.db)?.into_iter();
+            let seen = offered.filter(|bank| banks::sees(work, bank));
+            seen.map(|bank| bank.slug).collect()
+        }
         Known::Appearance => store::appearance::all(work.db)?
             .into_iter()
+            .filter(|appearance| appearance::knows(work, appearance))
             .map(|appearance| appearance.name.to_string())
             .collect(),
-        Known::Setting => store::setting::all(work.db)?
-            .into_iter()
-            .map(|setting| setting.key)
-            .collect(),
+        Known::Setting => {
+            law.require(own::SYSTEM_SETTINGS, Place::Everywhere, EVERYWHERE)?;
+            let settings = store::setting::all(work.db)?.into_iter();
+            settings.map(|setting| setting.key).collect()
+        }
     };
     names.sort();
     names.dedup();
@@ -74,6 +140,10 @@ fn names(work: &Work<'_>, known: Known) -> Result<Vec<String>> {
 
 fn ends(mut names: Vec<String>, start: &str) -> Vec<String> {
     names.retain(|name| name.starts_with(start));
+    first_and_last(names)
+}
+
+fn first_and_last(mut names: Vec<String>) -> Vec<String> {
     if names.len() > MOST as usize {
         let last = names.pop();
         names.truncate(MOST as usize);

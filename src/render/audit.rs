@@ -1,7 +1,7 @@
 //! The audit trail: entries, the verdict over all of them, and the head.
 
 use super::{Cell, Paint, Style, View};
-use crate::domain::audit::{Entry, Head, Verdict};
+use crate::domain::audit::{Entry, Head, Seen, Verdict};
 use crate::domain::moment::rfc3339;
 use serde::Serialize;
 use serde_json::Value;
@@ -16,13 +16,14 @@ pub struct EntryView<'a> {
     action: &'a str,
     target: Option<&'a str>,
     details: Value,
-    hash: &'a str,
+    hash: Option<&'a str>,
     #[serde(skip)]
     entry: &'a Entry,
 }
 
-impl<'a> From<&'a Entry> for EntryView<'a> {
-    fn from(entry: &'a Entry) -> Self {
+impl<'a> From<&'a Seen> for EntryView<'a> {
+    fn from(seen: &'a Seen) -> Self {
+        let entry = &seen.entry;
         EntryView {
             seq: entry.seq,
             at: rfc3339(entry.at),
@@ -33,7 +34,7 @@ impl<'a> From<&'a Entry> for EntryView<'a> {
             // what is no JSON was not written by vogt; it is shown as it stands
             details: serde_json::from_str(&entry.details)
                 .unwrap_or_else(|_| Value::String(entry.details.clone())),
-            hash: &entry.hash,
+            hash: seen.hash_is_known.then_some(entry.hash.as_str()),
             entry,
         }
     }

@@ -5,6 +5,7 @@ use crate::domain::moment::rfc3339;
 use crate::ops::auth::login::Decision;
 use crate::ops::auth::redeem::Redeemed;
 use crate::ops::auth::sign;
+use jiff::Timestamp;
 use serde::Serialize;
 
 /// The decision over a login.
@@ -17,6 +18,8 @@ pub struct LoginView<'a> {
     rights: Vec<&'a str>,
     session: Option<&'a str>,
     expires_at: Option<String>,
+    #[serde(skip)]
+    until: Option<Timestamp>,
     /// Whether the session was saved; then a table need not show it.
     #[serde(skip)]
     saved: bool,
@@ -46,6 +49,7 @@ impl<'a> LoginView<'a> {
                     .collect(),
                 session: Some(granted.session.reveal()),
                 expires_at: Some(rfc3339(granted.expires_at)),
+                until: Some(granted.expires_at),
                 saved: false,
             },
             Decision::ChangeRequired {
@@ -61,6 +65,7 @@ impl<'a> LoginView<'a> {
                 rights: Vec::new(),
                 session: Some(session.reveal()),
                 expires_at: Some(rfc3339(*expires_at)),
+                until: Some(*expires_at),
                 saved: false,
             },
             Decision::Denied(why) => LoginView {
@@ -71,6 +76,7 @@ impl<'a> LoginView<'a> {
                 rights: Vec::new(),
                 session: None,
                 expires_at: None,
+                until: None,
                 saved: false,
             },
         }
@@ -93,7 +99,7 @@ impl View for LoginView<'_> {
         vec![self.decision.into(), self.reason.unwrap_or("–").into()]
     }
 
-    fn facts(&self, _style: &Style) -> Vec<(&'static str, Cell)> {
+    fn facts(&self, style: &Style) -> Vec<(&'static str, Cell)> {
         let paint = decision_paint(self.decision);
         let mut facts = vec![("Decision", Cell::new(self.decision, paint))];
         let optional = [
@@ -111,7 +117,7 @@ impl View for LoginView<'_> {
                 "Session",
                 self.session.filter(|_| !self.saved).map(str::to_owned),
             ),
-            ("Until", self.expires_at.clone()),
+            ("Until", self.until.map(|until| style.moment(Some(until)))),
         ];
         for (name, text) in optional {
             if let Some(text) = text {

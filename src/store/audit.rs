@@ -2,7 +2,7 @@
 
 use super::engine::{Db, Row, bind};
 use super::error::{Error, Result};
-use crate::domain::audit::{Details, Entry, GENESIS, Names, Naming};
+use crate::domain::audit::{Details, Entry, Facts, GENESIS, Names, Naming};
 use crate::domain::name::Username;
 use crate::domain::user::UserId;
 use jiff::Timestamp;
@@ -28,6 +28,20 @@ pub fn head(db: &Db) -> Result<(i64, String)> {
 /// None that could happen; a JSON library may always refuse.
 pub fn details_text(details: &Details) -> Result<String> {
     serde_json::to_string(details).map_err(|error| Error::Other(error.to_string()))
+}
+
+/// Details read back; `None` if they are not as vogt writes them.
+#[must_use]
+pub fn facts(details: &str) -> Option<Facts> {
+    serde_json::from_str(details).ok()
+}
+
+/// The text of details that were read back.
+///
+/// # Errors
+/// None that could happen; a JSON library may always refuse.
+pub fn facts_text(facts: &Facts) -> Result<String> {
+    serde_json::to_string(facts).map_err(|error| Error::Other(error.to_string()))
 }
 
 /// Appends an entry.

@@ -25,7 +25,6 @@ pub mod tenant;
 pub mod token;
 pub mod totp;
 pub mod user;
-mod user_selector;
 
 pub use engine::Db;
 pub use error::{Error, Result};

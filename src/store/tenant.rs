@@ -94,6 +94,21 @@ pub fn open_to(db: &Db, user: &User) -> Result<Vec<String>> {
     )
 }
 
+/// The slugs of all tenants a person may enter, suspended ones too.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn entered_by(db: &Db, user: &User) -> Result<Vec<String>> {
+    if user.scope == (Scope::Global { restricted: false }) {
+        return slugs(db);
+    }
+    let listed = user.memberships.iter().map(|member| &member.tenant);
+    Ok(listed
+        .filter(|tenant| user.may_enter(tenant.id))
+        .map(|tenant| tenant.slug.to_string())
+        .collect())
+}
+
 /// What people call these tenants, the numbers unknown left out.
 ///
 /// # Errors

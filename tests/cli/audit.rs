@@ -368,3 +368,134 @@ fn n11_a_name_that_was_another_s_shows_nothing_of_the_other() {
         .collect();
     assert_eq!(own, ["user.add nora", "user.rename sam"]);
 }
+
+/// Two tenants, with an administrator of one of them who does not see the other.
+fn two_tenants() -> Sandbox {
+    let sandbox = installation();
+    sandbox.tenant("north");
+    sandbox.tenant("south");
+    sandbox.add_user("chief", &["--tenant", "north", "--role", "administrator"]);
+    sandbox.add_user("nora", &["--tenant", "north"]);
+    sandbox
+}
+
+fn seen_by_chief(sandbox: &Sandbox, args: &[&str]) -> Outcome {
+    let list = sandbox.vogt(&["audit", "list"]).args(args);
+    list.acting_as("chief", USER_PASSWORD).run().ok()
+}
+
+#[test]
+fn n11_names_that_a_reader_may_not_know_are_hidden_and_found_by_no_filter() {
+    let sandbox = two_tenants();
+    let root = |args: &[&str]| {
+        let call = sandbox.vogt(args).acting_as(ADMIN, ADMIN_PASSWORD);
+        call.run().ok();
+    };
+    for role in [
+        &[
+            "role", "add", "clerk", "--tenant", "north", "--right", "login",
+        ][..],
+        &[
+            "role", "add", "hush", "--tenant", "south", "--right", "login",
+        ],
+    ] {
+        root(role);
+    }
+    sandbox.add_user("mo", &["--global", "--restrict-to", "north,south"]);
+    root(&["user", "grant", "mo", "hush", "--tenant", "south"]);
+    root(&["user", "grant", "mo", "clerk", "--tenant", "north"]);
+    root(&["user", "restrict", "mo", "north"]);
+    let list = seen_by_chief(&sandbox, &["--user", "mo", "--json"]);
+    for name in ["south", "hush", ADMIN] {
+        assert!(!list.stdout.contains(name), "{name} in {}", list.stdout);
+    }
+    let told = list.json();
+    let last = told.as_array().unwrap().last().unwrap();
+    assert_eq!(last["action"], "user.restrict");
+    assert_eq!(last["actor"], "•••");
+    let before = &last["details"]["tenants"]["before"];
+    assert_eq!(*before, serde_json::json!(["north", "•••"]));
+    assert_eq!(last["details"]["tenants"]["after"][0], "north");
+    assert!(list.stderr.contains("••• stands for"), "{list:?}");
+    // the hash would prove a guess right
+    for entry in told.as_array().unwrap() {
+        assert_eq!(entry["hash"], Value::Null);
+    }
+    // by what is hidden nothing is found
+    let none = seen_by_chief(&sandbox, &["--by", ADMIN, "--json"]);
+    assert_eq!(none.json(), serde_json::json!([]));
+    assert_eq!(none.stderr, "");
+    let table = seen_by_chief(&sandbox, &["--user", "mo"]).stdout;
+    assert!(table.contains("tenants north ••• → north"), "{table}");
+    // the profile tells no more, but to the person, whose own tenants are no secret
+    let profile = |who: &str| {
+        let export = sandbox.vogt(&["user", "export-profile", "mo"]);
+        export.acting_as(who, USER_PASSWORD).run().ok().stdout
+    };
+    let others = profile("chief");
+    for name in ["hush", ADMIN] {
+        assert!(!others.contains(name), "{name} in {others}");
+    }
+    let trail = |text: &str| {
+        let profile: Value = serde_json::from_str(text).unwrap();
+        profile["audit"].to_string()
+    };
+    assert!(!others.contains("south"), "{others}");
+    let own = trail(&profile("mo"));
+    assert!(
+        own.contains("south") && own.contains("hush") && !own.contains(ADMIN),
+        "{own}"
+    );
+    // who may read all entries sees them whole, and the trail is as it was
+    let whole = sandbox.vogt(&["audit", "list", "--user", "mo", "--json"]);
+    let whole = whole.run().ok().stdout;
+    assert!(whole.contains("south") && whole.contains("hush"));
+    assert!(!whole.contains("•••"));
+    verify(&sandbox, &[]).ok();
+}
+
+#[test]
+fn n11_what_was_done_elsewhere_is_told_without_names() {
+    let sandbox = two_tenants();
+    sandbox.add_user("sam", &["--tenant", "south"]);
+    // someone who worked everywhere comes to belong to north alone
+    sandbox.add_admin("max", &["--global"]);
+    let max = |args: &[&str]| {
+        sandbox
+            .vogt(args)
+            .acting_as("max", USER_PASSWORD)
+            .run()
+            .ok();
+    };
+    max(&["user", "edit", "sam", "--email", "secret@south.example"]);
+    max(&["tenant", "edit", "south", "--name", "Hidden Ltd"]);
+    max(&["user", "edit", "nora", "--first-name", "Nora"]);
+    sandbox.sqlite(
+        "UPDATE users SET scope = 'tenant', tenant_id = (SELECT id FROM tenants WHERE slug = 'north')
+          WHERE username = 'max';
+         INSERT INTO memberships (user_id, tenant_id, manager)
+         SELECT u.id, t.id, 0 FROM users u, tenants t
+          WHERE u.username = 'max' AND t.slug = 'north'",
+    );
+    let list = seen_by_chief(&sandbox, &["--by", "max", "--json"]);
+    for secret in ["sam", "south", "Hidden", "secret@"] {
+        assert!(!list.stdout.contains(secret), "{secret} in {}", list.stdout);
+    }
+    let pair = |action: &str, target: &str| (action.to_owned(), target.to_owned());
+    let shown = targets(&list);
+    assert!(shown.contains(&pair("user.edit", "•••")), "{shown:?}");
+    assert!(shown.contains(&pair("tenant.edit", "•••")), "{shown:?}");
+    assert!(shown.contains(&pair("user.edit", "nora")), "{shown:?}");
+    let found = seen_by_chief(&sandbox, &["--user", "sam", "--json"]);
+    assert_eq!(found.json(), serde_json::json!([]));
+}
+
+#[test]
+fn n11_who_deleted_somebody_still_reads_whom() {
+    let sandbox = two_tenants();
+    let delete = sandbox.vogt(&["user", "delete", "nora", "--yes"]);
+    delete.acting_as("chief", USER_PASSWORD).run().ok();
+    let list = seen_by_chief(&sandbox, &["--action", "user.delete", "--json"]).json();
+    assert_eq!(list[0]["target"], "nora");
+    assert_eq!(list[0]["details"]["tenants"][0], "north");
+}

@@ -1,6 +1,6 @@
 //! Names that are completed from the database, in real shells, too.
 
-use crate::common::{ADMIN, Call, Sandbox};
+use crate::common::{ADMIN, Call, Sandbox, USER_PASSWORD};
 
 /// Tenants, people and a role, with the program on the path as `vogt`.
 fn installation() -> Sandbox {
@@ -166,6 +166,99 @@ fn n17_where_nothing_can_be_read_nothing_is_said_or_asked() {
     silent(&["user", "show", "b"]);
     silent(&["tenant", "show", "n"]);
     assert_eq!(offered(&sandbox, &["lockout", "exp"]), "expire");
+}
+
+/// The same with another tenant, and `chief`, who sees only the one.
+fn two_tenants() -> Sandbox {
+    let sandbox = installation();
+    sandbox.tenant("south");
+    sandbox.add_user("chief", &["--tenant", "north", "--role", "administrator"]);
+    sandbox.add_user("bert", &["--tenant", "south"]);
+    sandbox.add_user("both", &["--global", "--restrict-to", "north,south"]);
+    let role = [
+        "role", "add", "clock", "--tenant", "south", "--right", "login",
+    ];
+    sandbox.vogt(&role).run().ok();
+    let dark = ["tenant", "appearance", "add", "dark", "--tenant", "south"];
+    sandbox.vogt(&dark).run().ok();
+    sandbox
+}
+
+#[test]
+fn n17_an_account_is_offered_what_it_may_see() {
+    let sandbox = two_tenants();
+    let before = sandbox.dump();
+    for (words, all, seen) in [
+        (
+            &["user", "show", "b"][..],
+            "bea@north.example ben bert both",
+            "bea@north.example ben both",
+        ),
+        (&["user", "show", "ad"], "ada", ""),
+        (&["tenant", "show", ""], "north northeast south", "north"),
+        (&["role", "show", "cl"], "clerk clock", "clerk"),
+        (&["user", "edit", "ben", "--appearance", "d"], "dark", ""),
+        (
+            &["user", "edit", "ben", "--policy", "b"],
+            "builtin",
+            "builtin",
+        ),
+        (
+            &["user", "deny", "ben", "lockout"],
+            "lockout.manage",
+            "lockout.manage",
+        ),
+        (&["tenant", "setting", "set", "oper"], "operator", ""),
+    ] {
+        assert_eq!(offered(&sandbox, words), all, "{words:?}");
+        let as_chief = [&["--as", "chief"], words].concat();
+        assert_eq!(offered(&sandbox, &as_chief), seen, "{words:?}");
+        let variable = asking(&sandbox, words).env("VOGT_AS", "chief").run().ok();
+        let values: Vec<_> = variable.stdout.lines().collect();
+        assert_eq!(values.join(" "), seen, "{words:?}");
+    }
+    // who may look at nothing is offered nothing, and so is nobody
+    let show = ["user", "show", "b"];
+    for actor in ["nobody", "chi", ""] {
+        let equals = format!("--as={actor}");
+        assert_eq!(
+            offered(&sandbox, &[&[equals.as_str()], &show[..]].concat()),
+            ""
+        );
+    }
+    let own = ["--as", "ben", "user", "show", "b"];
+    assert_eq!(offered(&sandbox, &own), "ben", "oneself");
+    assert_eq!(offered(&sandbox, &["--as", "ben", "role", "show", "c"]), "");
+    // the one who is to act is still being typed
+    assert_eq!(
+        offered(&sandbox, &["--as", "be"]),
+        "bea@north.example ben bert"
+    );
+    assert_eq!(sandbox.dump(), before, "completing leaves no trace");
+}
+
+#[test]
+fn n17_where_the_operator_may_not_look_a_saved_session_may() {
+    let sandbox = two_tenants();
+    let show = ["--as", "chief", "user", "show", "b"];
+    let runtime = sandbox.folder("run");
+    let mode = std::os::unix::fs::PermissionsExt::from_mode(0o700);
+    std::fs::set_permissions(&runtime, mode).unwrap();
+    let saving = ["auth", "login", "chief", "--save", "--password-stdin"];
+    let saving = sandbox.vogt(&saving).secret(USER_PASSWORD);
+    saving.env("XDG_RUNTIME_DIR", &runtime).run().ok();
+    sandbox.sqlite("INSERT INTO settings (key, value) VALUES ('operator', 'deny')");
+    assert_eq!(offered(&sandbox, &show), "");
+    let before = sandbox.dump();
+    let proven = || {
+        let call = asking(&sandbox, &show).env("XDG_RUNTIME_DIR", &runtime);
+        call.run().ok()
+    };
+    assert_eq!(proven().stdout, "bea@north.example\nben\nboth\n");
+    assert_eq!(sandbox.dump(), before, "looking is no sign of life");
+    sandbox.sqlite("DELETE FROM sessions");
+    let ended = proven();
+    assert_eq!((ended.stdout.as_str(), ended.stderr.as_str()), ("", ""));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The command line as far as it has been typed, and what it says of the database.
+//! The command line as far as it has been typed, and what it says of the database and of who acts.
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -11,6 +11,8 @@ pub(in crate::cli) struct Line {
     pub(super) db: Option<PathBuf>,
     /// The value of `--config`.
     pub(super) config: Option<PathBuf>,
+    /// The value of `--as`, unless it is being typed.
+    pub(super) acting: Option<String>,
 }
 
 impl Line {
@@ -21,9 +23,11 @@ impl Line {
             .iter()
             .map(|word| if quoted { unquoted(word) } else { word.clone() })
             .collect();
+        let typed = words.split_last().map_or(&[][..], |(_, typed)| typed);
         Line {
-            db: option(&words, "--db"),
-            config: option(&words, "--config"),
+            db: option(&words, "--db").map(at_home),
+            config: option(&words, "--config").map(at_home),
+            acting: option(typed, "--as").map(str::to_owned),
             words,
         }
     }
@@ -41,9 +45,9 @@ fn unquoted(word: &OsStr) -> OsString {
 }
 
 /// The value of an option that every verb takes, as far as it is typed in full.
-fn option(words: &[OsString], name: &str) -> Option<PathBuf> {
-    let words: Vec<&str> = words.iter().map_while(|word| word.to_str()).collect();
-    let mut before = words.iter().take_while(|word| **word != "--");
+fn option<'a>(words: &'a [OsString], name: &str) -> Option<&'a str> {
+    let words = words.iter().map_while(|word| word.to_str());
+    let mut before = words.take_while(|word| *word != "--");
     let mut found = None;
     while let Some(word) = before.next() {
         let Some(rest) = word.strip_prefix(name) else {
@@ -51,11 +55,11 @@ fn option(words: &[OsString], name: &str) -> Option<PathBuf> {
         };
         match rest.strip_prefix('=') {
             Some(value) => found = Some(value),
-            None if rest.is_empty() => found = before.next().copied(),
+            None if rest.is_empty() => found = before.next(),
             None => {}
         }
     }
-    found.map(at_home)
+    found
 }
 
 /// `~/` is the home folder, as shells have it.
@@ -88,5 +92,13 @@ mod tests {
         assert_eq!(read.db, None);
         assert_eq!(read.words[8], "");
         assert_eq!(line(&["vogt", "--db"]).db, None);
+        let acting = |text: &[&str]| line(text).acting;
+        let chief = Some("chief".to_owned());
+        assert_eq!(acting(&["vogt", "--as", "'chief'", "user", ""]), chief);
+        assert_eq!(acting(&["vogt", "user", "--as=chief", ""]), chief);
+        assert_eq!(acting(&["vogt", "--as", "chief", "--as", "be"]), None);
+        assert_eq!(acting(&["vogt", "--as", "che"]), None);
+        assert_eq!(acting(&["vogt", "--as=che"]), None);
+        assert_eq!(acting(&["vogt", "--", "--as", "chief", ""]), None);
     }
 }

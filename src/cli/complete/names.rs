@@ -41,14 +41,16 @@ pub(super) fn known(called: &str) -> Option<Wanted> {
 pub(super) struct Names {
     db: Option<PathBuf>,
     config: Option<PathBuf>,
+    acting: Option<String>,
 }
 
 impl Names {
-    /// In the database that the line would act on.
+    /// In the database that the line would act on, as whoever it would act as.
     pub(super) fn of(line: &Line) -> Self {
         Names {
             db: line.db.clone(),
             config: line.config.clone(),
+            acting: line.acting.clone(),
         }
     }
 
@@ -73,6 +75,7 @@ impl Names {
         let globals = Globals {
             db: self.db.clone(),
             config: self.config.clone(),
+            acting: self.acting.clone(),
             ..Globals::default()
         };
         let opened = Context::new(globals).ok()?.open_for_names().ok()?;

@@ -93,7 +93,7 @@ pub(crate) struct Args {
     #[arg(
         long,
         help_heading = "Password options",
-        conflicts_with_all = ["password_stdin", "password_file", "temporary"]
+        conflicts_with_all = ["password_stdin", "password_file", "temporary", "print", "out"]
     )]
     invite: bool,
     #[command(flatten)]
@@ -115,12 +115,15 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         .as_ref()
         .map_or_else(|| request.email.to_string(), Username::to_string);
     let out = OutFile::create(args.password.out.as_deref(), ctx)?;
-    request.credential = Some(if args.invite {
-        Credential::Invited
+    let mut add = |credential| {
+        request.credential = Some(credential);
+        add::run(&opened.call(), &request).map_err(Failure::from)
+    };
+    let added = if args.invite {
+        add(Credential::Invited)
     } else {
-        args.password.resolve(&who)?
-    });
-    let added = add::run(&opened.call(), &request)?;
+        args.password.set(&who, add)
+    }?;
     let secret = added.temporary_password.as_ref().filter(|_| !ctx.dry_run());
     if let (Some(out), Some(secret)) = (out, secret) {
         out.keep(secret)?;

@@ -1,12 +1,11 @@
 //! `audit list`: entries, streamed one after the other.
 
-use crate::domain::audit::{Bearer, Entry, Names, Reader, Span};
+use super::sight::Sight;
+use crate::domain::audit::{Entry, Names, Reader, Seen, Span};
 use crate::domain::name::Username;
-use crate::domain::user::UserId;
 use crate::ops::{Call, Error, Result, Work};
 use crate::store;
 use jiff::Timestamp;
-use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 /// Which entries; what is `None` is not asked. Names are compared as usernames are, and need not
@@ -26,14 +25,15 @@ pub struct List {
 }
 
 /// Hands entries to `take`, oldest first and in constant memory, over one unchanging view of the
-/// database. What the caller may not read ([`Reader`]) is not among them.
+/// database. What the caller may not read ([`Reader`]) is not among them, and names that the
+/// caller may not know are hidden in them ([`crate::domain::audit::Known`]).
 ///
 /// # Errors
 /// [`crate::domain::refusal::Refusal::LacksRight`], or whatever the database or `take` says.
 pub fn run<E: From<Error>>(
     call: &Call<'_>,
     request: List,
-    mut take: impl FnMut(Entry) -> std::result::Result<ControlFlow<()>, E>,
+    mut take: impl FnMut(Seen) -> std::result::Result<ControlFlow<()>, E>,
 ) -> std::result::Result<(), E> {
     call.read(|work| {
         let reader = Reader::of(&work.law()).map_err(Error::from)?;
@@ -55,15 +55,25 @@ pub fn run<E: From<Error>>(
             since: request.since,
             until: request.until,
         };
-        let mut people = People::new(work, &reader, &names);
+        let mut sight = match reader {
+            Reader::All => None,
+            Reader::Of(_) => Some(Sight::new(work, &reader, &names)?),
+        };
         let mut trouble = None;
         let streamed = store::audit::each(work.db, &filter, |entry| {
-            let wanted =
-                target.is(entry.target.as_deref(), &entry) && actor.is(Some(&entry.actor), &entry);
-            if !wanted || !people.may_read(&entry)? {
+            let seen = match &mut sight {
+                None => Some(whole(entry)),
+                Some(sight) => sight.of(entry)?,
+            };
+            // asked last: what is hidden is found by no filter
+            let wanted = |seen: &Seen| {
+                let entry = &seen.entry;
+                target.is(entry.target.as_deref(), entry) && actor.is(Some(&entry.actor), entry)
+            };
+            let Some(seen) = seen.filter(wanted) else {
                 return Ok(ControlFlow::Continue(()));
-            }
-            Ok(take(entry).unwrap_or_else(|error| {
+            };
+            Ok(take(seen).unwrap_or_else(|error| {
                 trouble = Some(error);
                 ControlFlow::Break(())
             }))
@@ -71,6 +81,14 @@ pub fn run<E: From<Error>>(
         streamed.map_err(|error: Error| E::from(error))?;
         trouble.map_or(Ok(()), Err)
     })
+}
+
+/// An entry for who may read all of them.
+fn whole(entry: Entry) -> Seen {
+    Seen {
+        entry,
+        hash_is_known: true,
+    }
 }
 
 /// A name that is asked for, or none: whatever bears it in the trail, and the people who have it
@@ -116,79 +134,5 @@ impl Named {
                     .filter(|(_, since)| entry.at >= *since)
                     .any(|(span, _)| span.covers(&name, entry.seq))
         })
-    }
-}
-
-/// The people in the entries, as far as the reader knows them.
-struct People<'a> {
-    work: &'a Work<'a>,
-    reader: &'a Reader,
-    names: &'a Names,
-    /// From when on entries about a person may be read; forgotten when there are many.
-    known: HashMap<Person, Option<Timestamp>>,
-}
-
-/// Someone in an entry.
-#[derive(PartialEq, Eq, Hash)]
-enum Person {
-    /// The account of that number.
-    Account(UserId),
-    /// Whoever has this name now.
-    Present(String),
-}
-
-impl<'a> People<'a> {
-    /// How many people are remembered.
-    const MOST: usize = 4096;
-
-    fn new(work: &'a Work<'a>, reader: &'a Reader, names: &'a Names) -> Self {
-        People {
-            work,
-            reader,
-            names,
-            known: HashMap::new(),
-        }
-    }
-
-    fn may_read(&mut self, entry: &Entry) -> Result<bool> {
-        if *self.reader == Reader::All {
-            return Ok(true);
-        }
-        if let Some(person) = entry.person()
-            && self.sees(person, entry)?
-        {
-            return Ok(true);
-        }
-        self.sees(&entry.actor, entry)
-    }
-
-    fn sees(&mut self, name: &str, entry: &Entry) -> Result<bool> {
-        let key = Username::key_of(name);
-        let person = match self.names.bearer(&key, entry.seq) {
-            Bearer::Account(id) => Person::Account(id),
-            Bearer::Present => Person::Present(key),
-            Bearer::Unknown => return Ok(false),
-        };
-        let since = match self.known.get(&person) {
-            Some(since) => *since,
-            None => {
-                let since = self.look_up(&person)?;
-                if self.known.len() >= Self::MOST {
-                    self.known.clear();
-                }
-                self.known.insert(person, since);
-                since
-            }
-        };
-        Ok(since.is_some_and(|since| entry.at >= since))
-    }
-
-    fn look_up(&self, person: &Person) -> Result<Option<Timestamp>> {
-        let work = self.work;
-        let found = match person {
-            Person::Account(id) => store::user::by_id(work.db, &work.rulebook, *id, work.now)?,
-            Person::Present(key) => store::user::find(work.db, &work.rulebook, key, work.now)?,
-        };
-        Ok(found.and_then(|person| self.reader.sees_since(&person)))
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod head;
 pub mod list;
+pub(in crate::ops) mod sight;
 pub mod verify;
 
 use super::error::Result;

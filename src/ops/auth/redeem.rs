@@ -84,7 +84,8 @@ pub fn run(call: &Call<'_>, shown: &Redeem<'_>) -> Result<Redeemed> {
     })?
 }
 
-/// Looks for the token, and counts the attempt where it could be a guess at a code.
+/// Looks for the token, and counts the attempt where it could be a guess at a code. The token is
+/// handed out as it was before.
 fn begin(call: &Call<'_>, hash: &str) -> Result<Option<(Token, User)>> {
     call.store.write(Ending::Commit, |db| {
         let judge = Judge::new(db, call.env.clock.now())?;
@@ -153,8 +154,10 @@ fn deny(call: &Call<'_>, known: Option<(&Token, &User)>, reason: &'static str) -
         let Some((token, _)) = known else {
             return Ok(());
         };
+        // of many who try at once, one has booked the last of the attempts
+        let booked_last = token.failures + 1 == MOST_WRONG_CODES;
         let now = token::find(work.db, token.id)?;
-        if now.is_some_and(|token| token.failures >= MOST_WRONG_CODES) {
+        if booked_last && now.is_some_and(|token| token.failures >= MOST_WRONG_CODES) {
             let details = Details::none().with("kind", token.kind.as_str());
             work.audit("redeem.exhausted", target, details)?;
         }

@@ -57,7 +57,7 @@ pub fn run(call: &Call<'_>, name: &str, at: Option<Timestamp>) -> Result<Shown> 
 }
 
 /// Whether the actor may read this name of someone who acted.
-pub(in crate::ops) fn may_know(work: &Work<'_>, name: &str) -> Result<bool> {
+fn may_know(work: &Work<'_>, name: &str) -> Result<bool> {
     Ok(work.operator().is_some() || is_known_to(work, &work.law(), name)?)
 }
 

@@ -100,7 +100,7 @@ pub fn list(call: &Call<'_>, of: Option<&Of>) -> Result<Vec<Appearance>> {
 }
 
 /// Whether whoever acts may know of it.
-fn knows(work: &Work<'_>, appearance: &Appearance) -> bool {
+pub(in crate::ops) fn knows(work: &Work<'_>, appearance: &Appearance) -> bool {
     let own = |scope| appearance.suits(scope);
     work.account().is_none_or(|actor| own(&actor.scope))
         || appearance.tenant.as_ref().is_some_and(|tenant| {

@@ -5,7 +5,7 @@ use super::list::{self, List};
 use crate::domain::bank::State;
 use crate::domain::delegation::Deed;
 use crate::domain::right::own;
-use crate::domain::user::User;
+use crate::domain::user::{TenantId, User};
 use crate::ops::{Call, Error, Result, Work};
 use crate::store;
 use crate::store::bank::{BankId, Offered};
@@ -62,13 +62,17 @@ fn columns(work: &Work<'_>, request: &List) -> Result<Vec<Offered>> {
     };
     let mut banks = store::bank::offered(work.db)?;
     banks.retain(|bank| {
-        bank.tenants.is_empty()
-            || bank.tenants.iter().any(|there| {
-                tenant.is_none_or(|asked| asked == *there)
-                    && work.account().is_none_or(|actor| actor.may_enter(*there))
-            })
+        let there = |asked| bank.tenants.is_empty() || bank.tenants.contains(&asked);
+        tenant.is_none_or(there) && sees(work, bank)
     });
     Ok(banks)
+}
+
+/// Whether a bank is for everyone, or for a tenant that whoever acts may enter.
+pub(in crate::ops) fn sees(work: &Work<'_>, bank: &Offered) -> bool {
+    let actor = work.account();
+    let enters = |tenant: &TenantId| actor.is_none_or(|actor| actor.may_enter(*tenant));
+    bank.tenants.is_empty() || bank.tenants.iter().any(enters)
 }
 
 fn standings(work: &Work<'_>, user: &User, banks: &[Offered]) -> Result<Vec<Standing>> {

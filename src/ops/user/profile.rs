@@ -2,17 +2,18 @@
 
 use super::Account;
 use super::export::DEED;
-use crate::domain::audit::{Details, Entry};
+use crate::domain::audit::{Details, Entry, Known};
 use crate::domain::delegation::{Authority, Law};
 use crate::domain::mail::Kind;
 use crate::domain::name::Username;
 use crate::domain::user::User;
-use crate::ops::lockout::show::{is_known_to, may_know};
+use crate::ops::audit::sight;
+use crate::ops::lockout::show::is_known_to;
 use crate::ops::mail::notice::{self, Notice};
 use crate::ops::{Call, Error, Result, Work, mail};
 use crate::store;
 use crate::store::outbox::{Facts, Mail};
-use crate::store::user::Kept;
+use crate::store::user::{Fact, Kept};
 use std::ops::ControlFlow;
 
 /// All that is stored about one person; no password, hash, token or code is among it.
@@ -22,9 +23,9 @@ pub struct Profile {
     pub account: Account,
     /// What hangs on it, table by table.
     pub kept: Vec<Kept>,
-    /// What was done to the person, under whichever name, oldest first; who did it is told only
-    /// to those who may see them.
-    pub trail: Vec<(Entry, bool)>,
+    /// What was done to the person, under whichever name, oldest first; whom and what the reader
+    /// may not know by name is hidden.
+    pub trail: Vec<Entry>,
 }
 
 /// Reads all that is stored about a person. Everyone may have the own profile.
@@ -34,7 +35,7 @@ pub struct Profile {
 pub fn run(call: &Call<'_>, name: &str) -> Result<Profile> {
     call.read(|work| {
         let user = allowed(work, name)?;
-        gather(work, user, &|actor| may_know(work, actor))
+        gather(work, user, &work.law())
     })
 }
 
@@ -78,24 +79,43 @@ pub(in crate::ops) fn for_person(work: &Work<'_>, user: &User) -> Result<Profile
         rulebook: &work.rulebook,
         now: work.now,
     };
-    gather(work, user.clone(), &|actor| is_known_to(work, &law, actor))
+    gather(work, user.clone(), &law)
 }
 
-fn gather(work: &Work<'_>, user: User, knows: &dyn Fn(&str) -> Result<bool>) -> Result<Profile> {
+fn gather(work: &Work<'_>, user: User, reader: &Law<'_>) -> Result<Profile> {
+    let mut trail = trail(work, &user)?;
+    let mut kept = store::user::kept(work.db, user.id)?;
+    if matches!(reader.authority, Authority::Account(_)) {
+        let mut known = sight::known(work, reader)?;
+        known.about_oneself = reader.is_self(&user);
+        leave_out(&mut kept, &known);
+        trail = hidden(work, trail, known, reader)?;
+    }
     Ok(Profile {
-        kept: store::user::kept(work.db, user.id)?,
-        trail: trail(work, &user, knows)?,
+        kept,
+        trail,
         account: Account::judged(user, work, work.now)?,
     })
 }
 
+/// Leaves out what is kept of tenants that the reader may not know, as the account does.
+fn leave_out(kept: &mut [Kept], known: &Known) {
+    let elsewhere = |row: &Vec<(&'static str, Fact)>| {
+        row.iter().any(|(name, fact)| match fact {
+            Fact::Text(Some(slug)) if *name == "tenant" => !known.tenants.contains(slug),
+            _ => false,
+        })
+    };
+    if !known.about_oneself {
+        for table in kept {
+            table.rows.retain(|row| !elsewhere(row));
+        }
+    }
+}
+
 /// The entries about this account, from the last one back to the one that made it: the name is
 /// followed through renaming, and what was done to somebody else who once had it is left out.
-fn trail(
-    work: &Work<'_>,
-    user: &User,
-    knows: &dyn Fn(&str) -> Result<bool>,
-) -> Result<Vec<(Entry, bool)>> {
+fn trail(work: &Work<'_>, user: &User) -> Result<Vec<Entry>> {
     let renames = store::audit::renames(work.db, user.id)?;
     let mut name = user.username.key();
     let mut found: Vec<Entry> = Vec::new();
@@ -121,11 +141,25 @@ fn trail(
         })
     })?;
     found.reverse();
-    found
-        .into_iter()
-        .map(|entry| {
-            let known = knows(&entry.actor)?;
-            Ok((entry, known))
-        })
-        .collect()
+    Ok(found)
+}
+
+/// The entries without the names that the reader may not know. All are about the person.
+fn hidden(
+    work: &Work<'_>,
+    trail: Vec<Entry>,
+    mut known: Known,
+    reader: &Law<'_>,
+) -> Result<Vec<Entry>> {
+    let hide = |entry: Entry| {
+        let facts = store::audit::facts(&entry.details);
+        known.people.clear();
+        for name in entry.people(facts.as_ref()) {
+            if entry.target.as_deref() == Some(name) || is_known_to(work, reader, name)? {
+                known.people.insert(name.to_owned());
+            }
+        }
+        sight::hide(entry, facts, &known)
+    };
+    trail.into_iter().map(hide).collect()
 }

@@ -109,11 +109,11 @@ pub(super) fn take(members: Members, row: &mut Row) -> Result<Members, Vec<(Stri
     {
         problems.push((PASSWORD.to_owned(), message.to_owned()));
     }
-    let mut names = BTreeSet::new();
+    let mut said = BTreeSet::new();
     for (key, value) in members {
         let claims = &mut row.claims;
         let told = match key.as_str() {
-            twice if !names.insert(twice.to_owned()) => Err("it stands twice in the line"),
+            twice if !said.insert(twice.to_owned()) => Err("it stands twice in the line"),
             known if LEFT_OUT.contains(&known) => Ok(None),
             HASH if row.password_left.is_some() => Ok(None),
             "demo_until" => moment(&value).map(|end| {

@@ -1,6 +1,7 @@
 //! All that is stored about one person, as one JSON object.
 
 use super::UserView;
+use crate::domain::audit::HIDDEN;
 use crate::domain::moment::rfc3339;
 use crate::ops::user::profile::Profile;
 use crate::render::json;
@@ -31,11 +32,11 @@ impl Serialize for ProfileView<'_> {
             .0
             .trail
             .iter()
-            .map(|(entry, actor_is_known)| {
+            .map(|entry| {
                 serde_json::json!({
                     "seq": entry.seq,
                     "at": rfc3339(entry.at),
-                    "actor": actor_is_known.then_some(entry.actor.as_str()),
+                    "actor": Some(entry.actor.as_str()).filter(|actor| *actor != HIDDEN),
                     "via": entry.via,
                     "action": entry.action,
                     "target": entry.target,

@@ -1,12 +1,70 @@
-//! What is changed of an account besides its particulars.
+//! What is changed of an account: its particulars, its lock, its ends.
 
-use super::Taken;
 use crate::domain::appearance::AppearanceId;
-use crate::domain::name::Username;
-use crate::domain::user::UserId;
+use crate::domain::name::{Email, PersonName, Username};
+use crate::domain::user::{Language, ManualLock, Salutation, UserId};
 use crate::store::Result;
 use crate::store::engine::{Db, bind};
 use jiff::Timestamp;
+
+/// What `user import --update` may change of a person.
+pub struct Particulars<'a> {
+    /// The address mails go to.
+    pub email: &'a Email,
+    /// How the person is addressed.
+    pub salutation: Option<Salutation>,
+    /// First name.
+    pub first_name: &'a PersonName,
+    /// Last name.
+    pub last_name: &'a PersonName,
+    /// The language of mails.
+    pub language: Option<Language>,
+    /// The person's own policy.
+    pub policy: Option<i64>,
+}
+
+/// Writes a person's particulars; a changed address is dated.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn set_particulars(db: &Db, user: UserId, new: &Particulars<'_>, now: Timestamp) -> Result<()> {
+    let email_key = new.email.key();
+    db.run_one(
+        "UPDATE users SET salutation = ?2, first_name = ?3, last_name = ?4, language = ?5,
+                policy_id = ?6, email = ?7, email_key = ?8,
+                email_changed_at = CASE WHEN email = ?7 THEN email_changed_at ELSE ?9 END
+          WHERE id = ?1",
+        bind![
+            user.0,
+            new.salutation.map(Salutation::as_str),
+            new.first_name.as_str(),
+            new.last_name.as_str(),
+            new.language.map(Language::as_str),
+            new.policy,
+            new.email.as_str(),
+            &email_key,
+            now
+        ],
+    )
+}
+
+/// Sets or lifts the lock by hand.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn set_lock(db: &Db, user: UserId, lock: Option<&ManualLock>) -> Result<()> {
+    db.run_one(
+        "UPDATE users SET locked_at = ?2, locked_by = ?3, locked_reason = ?4, locked_until = ?5
+          WHERE id = ?1",
+        bind![
+            user.0,
+            lock.map(|lock| lock.since),
+            lock.map(|lock| lock.by.as_str()),
+            lock.and_then(|lock| lock.reason.as_deref()),
+            lock.and_then(|lock| lock.until)
+        ],
+    )
+}
 
 /// Moves the end of a demo, or makes an account one or none. The new end has not been written
 /// down by `lockout expire`, whatever the old one had.
@@ -50,27 +108,6 @@ pub fn set_appearance(db: &Db, user: UserId, appearance: Option<AppearanceId>) -
     db.run_one(
         "UPDATE users SET appearance_id = ?2 WHERE id = ?1",
         bind![user.0, appearance.map(|appearance| appearance.0)],
-    )
-}
-
-/// Whose account, other than this one, stands in the way of a username.
-///
-/// # Errors
-/// Whatever the database says.
-pub fn taken_by_other(db: &Db, user: UserId, name: &Username) -> Result<Option<Taken>> {
-    let (key, lookalike) = (name.key(), name.lookalike());
-    db.one(
-        "SELECT id, username, username_key <> ?1 AS alike FROM users
-          WHERE (username_key = ?1 OR lookalike = ?2) AND id <> ?3
-          ORDER BY username_key <> ?1",
-        bind![&key, &lookalike, user.0],
-        |row| {
-            Ok(Taken {
-                id: UserId(row.int("id")?),
-                username: row.text("username")?,
-                alike: row.flag("alike")?,
-            })
-        },
     )
 }
 

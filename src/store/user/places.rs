@@ -40,23 +40,24 @@ pub fn tenants(db: &Db, user: UserId) -> Result<Vec<Listed>> {
     )
 }
 
+/// Where a person belongs as three columns say it: the kind, the one tenant, and whether only in
+/// the tenants listed.
+pub(super) fn scope_columns(scope: &Scope) -> (&'static str, Option<i64>, bool) {
+    match scope {
+        Scope::Tenant(tenant) => ("tenant", Some(tenant.0), false),
+        Scope::Global { restricted } => ("global", None, *restricted),
+    }
+}
+
 /// Writes where a person belongs, with all the tenants the person is listed in.
 ///
 /// # Errors
 /// Whatever the database says.
 pub fn set_scope(db: &Db, user: UserId, scope: &Scope, listed: &[Membership]) -> Result<()> {
-    let (tenant, restricted) = match scope {
-        Scope::Tenant(tenant) => (Some(tenant.0), false),
-        Scope::Global { restricted } => (None, *restricted),
-    };
+    let (kind, tenant, restricted) = scope_columns(scope);
     db.run_one(
         "UPDATE users SET scope = ?2, tenant_id = ?3, restricted = ?4 WHERE id = ?1",
-        bind![
-            user.0,
-            if tenant.is_some() { "tenant" } else { "global" },
-            tenant,
-            restricted
-        ],
+        bind![user.0, kind, tenant, restricted],
     )?;
     db.run("DELETE FROM memberships WHERE user_id = ?1", bind![user.0])?;
     for member in listed {

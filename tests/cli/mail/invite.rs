@@ -99,6 +99,8 @@ fn k12_five_wrong_codes_void_the_link_however_many_try_at_once() {
     tries.into_iter().for_each(|tried| drop(tried.code(7)));
     let failures = "SELECT failures FROM one_time_tokens";
     assert_eq!(sandbox.sqlite(failures), "5", "no more were looked at");
+    let exhausted = "SELECT count(*) FROM audit WHERE action = 'redeem.exhausted'";
+    assert_eq!(sandbox.sqlite(exhausted), "1", "it is said once");
     redeem(&sandbox, &[&token, &code, CHOSEN]).run().code(7);
     assert_eq!(sandbox.user("ben")["status"], "pending");
     // another invitation begins anew

@@ -16,18 +16,7 @@ use crate::store::{self, Ending};
 /// Whatever the database says.
 pub fn run(call: &Call<'_>, username: &str, token: &Secret) -> Result<Option<UserId>> {
     let now = call.env.clock.now();
-    let found = call.store.read(|db| {
-        let judge = Judge::new(db, now)?;
-        let holder = Holder::of(&judge, token)?
-            .filter(|holder| holder.is_for(Purpose::Full) && holder.is(username));
-        let Some(holder) = holder else {
-            return Ok::<_, Error>(None);
-        };
-        let access = judge.decide(&holder.user, Origin::NotAsked)?;
-        let may = access.may_log_in() && access.change_required.is_none();
-        Ok(may.then_some(holder))
-    })?;
-    let Some(Holder { user, session }) = found else {
+    let Some(Holder { user, session }) = holder(call, username, token)? else {
         return Ok(None);
     };
     let there = session.last_used_at == now
@@ -35,4 +24,26 @@ pub fn run(call: &Call<'_>, username: &str, token: &Secret) -> Result<Option<Use
             Ok::<_, Error>(store::session::touch(db, session.id, now)?)
         })?;
     Ok(there.then_some(user.id))
+}
+
+/// The same without using the session: looking is no sign of life.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn proven(call: &Call<'_>, username: &str, token: &Secret) -> Result<Option<UserId>> {
+    Ok(holder(call, username, token)?.map(|holder| holder.user.id))
+}
+
+fn holder(call: &Call<'_>, username: &str, token: &Secret) -> Result<Option<Holder>> {
+    call.store.read(|db| {
+        let judge = Judge::new(db, call.env.clock.now())?;
+        let holder = Holder::of(&judge, token)?
+            .filter(|holder| holder.is_for(Purpose::Full) && holder.is(username));
+        let Some(holder) = holder else {
+            return Ok(None);
+        };
+        let access = judge.decide(&holder.user, Origin::NotAsked)?;
+        let may = access.may_log_in() && access.change_required.is_none();
+        Ok(may.then_some(holder))
+    })
 }

@@ -4,7 +4,6 @@ use super::standing::{FAILED, MANAGERS, RANKED_BY_ROLE, SEVERAL_ADDRESSES, reaso
 use super::{Condition, Owned};
 use crate::domain::access::{ReasonCode, Status};
 use crate::domain::selector::{Field, Op, Value};
-use crate::store::user::like_pattern;
 use jiff::Timestamp;
 
 /// The number of the policy in force, if it is not the built-in one by default.
@@ -146,10 +145,23 @@ fn text(field: Field, op: Op, key: &str) -> Option<Condition> {
     condition.map(|condition| condition.with(bound))
 }
 
+/// A pattern for `LIKE … ESCAPE '\'` that fits whatever contains the text.
+pub(in crate::store::user) fn like_pattern(text: &str) -> String {
+    let mut pattern = String::from("%");
+    for character in text.chars() {
+        if matches!(character, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(character);
+    }
+    pattern.push('%');
+    pattern
+}
+
 /// A pattern that fits every text which, folded, is the key or contains it: only characters
 /// that nothing else is folded to are kept. (The `k` is also that of Kelvin, the `i` also part of
 /// a folded `İ`; an accent may have been composed with the letter before it.)
-pub(in crate::store) fn loose_pattern(key: &str, contains: bool) -> String {
+pub(in crate::store::user) fn loose_pattern(key: &str, contains: bool) -> String {
     let mut pattern = String::from(if contains { "%" } else { "" });
     for c in key.chars() {
         if is_kept(c) {

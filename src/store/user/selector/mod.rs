@@ -8,10 +8,17 @@ mod standing;
 #[cfg(test)]
 mod tests;
 
-pub(super) use fields::loose_pattern;
+pub(super) use fields::{like_pattern, loose_pattern};
 
-use super::engine::Bind;
+use crate::domain::access::ReasonCode;
 use crate::domain::selector::{Expr, Field, Op, Selector, Test, Value};
+use crate::store::engine::Bind;
+
+/// What must be stored of an account for which a reason holds, so that the others need not be
+/// read whole; `None` where anything may be. `?1` is the moment of the question.
+pub(super) fn trace(reason: ReasonCode) -> Option<String> {
+    standing::reason(reason).map(|condition| condition.sql)
+}
 
 /// A condition on `u`, the row of `users`, in which `?1` is the present.
 pub(super) struct Narrowing {
