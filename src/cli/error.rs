@@ -167,6 +167,10 @@ impl From<store::Error> for Failure {
                 Some("choose a folder that only its owner can write".to_owned())
             }
             Error::Exposed { path, mend, .. } => Some(format!("chmod {mend} {}", path.display())),
+            Error::ForeignFolder(folder) => Some(format!(
+                "keep it in a folder of its owner or of root, or: chown OWNER {}",
+                folder.display()
+            )),
             Error::Forbidden(_) => Some("run vogt as the owner of the file".to_owned()),
             Error::Newer { .. } => Some("use the vogt that wrote it, or a later one".to_owned()),
             Error::Older { .. } => Some("vogt db backup FILE, then vogt db migrate".to_owned()),
