@@ -11,7 +11,7 @@ use crate::ops::user::import::{Problems, Unreadable};
 use crate::render::ErrorView;
 use crate::render::import::Places;
 use crate::store;
-use std::io;
+use std::{fmt, io};
 
 /// A failure, ready to be reported.
 #[derive(Debug)]
@@ -51,6 +51,12 @@ impl Failure {
     pub(crate) fn with_hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
+    }
+
+    /// Whether a new password was refused by the rules for it.
+    #[must_use]
+    pub(crate) fn breaks_policy(&self) -> bool {
+        self.violations.is_some()
     }
 
     /// The exit code.
@@ -100,6 +106,12 @@ impl Failure {
             },
             other => other.into(),
         }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.message)
     }
 }
 
@@ -155,6 +167,10 @@ impl From<store::Error> for Failure {
                 Some("choose a folder that only its owner can write".to_owned())
             }
             Error::Exposed { path, mend, .. } => Some(format!("chmod {mend} {}", path.display())),
+            Error::ForeignFolder(folder) => Some(format!(
+                "keep it in a folder of its owner or of root, or: chown OWNER {}",
+                folder.display()
+            )),
             Error::Forbidden(_) => Some("run vogt as the owner of the file".to_owned()),
             Error::Newer { .. } => Some("use the vogt that wrote it, or a later one".to_owned()),
             Error::Older { .. } => Some("vogt db backup FILE, then vogt db migrate".to_owned()),

@@ -114,7 +114,7 @@ impl From<&store::Error> for Kind {
             | Error::Io(_)
             | Error::Other(_) => Kind::Unexpected,
             Error::Exists(_) | Error::Duplicate(_) => Kind::Conflict,
-            Error::Exposed { .. } | Error::Forbidden(_) => Kind::Refused,
+            Error::Exposed { .. } | Error::ForeignFolder(_) | Error::Forbidden(_) => Kind::Refused,
             Error::Busy => Kind::Unavailable,
         }
     }

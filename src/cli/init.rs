@@ -10,6 +10,7 @@ use crate::domain::name::{Email, PersonName, Username};
 use crate::domain::right::{Catalog, banking, content, practice};
 use crate::ops::Operator;
 use crate::ops::init::{self, Founder, Init};
+use crate::ops::user::Credential;
 use crate::ops::user::list::{self, List};
 use crate::render::Format;
 use crate::render::init::InstallationView;
@@ -88,20 +89,23 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     ctx.refuse_acting("init")?;
     let path = ctx.database()?;
     Store::require_vacant(&path)?;
-    let mut request = Init {
-        path,
-        catalogs: catalogs(args),
-        administrator: None,
-        example: args.example,
-    };
     let out = OutFile::create(args.password.out.as_deref(), ctx)?;
-    request.administrator = administrator(args)?;
-    let made = init::run(
-        &ctx.env(),
-        Operator::of_this_process(),
-        ctx.ending(),
-        &request,
-    )?;
+    let make = |administrator| {
+        let request = Init {
+            path: path.clone(),
+            catalogs: catalogs(args),
+            administrator,
+            example: args.example,
+        };
+        let operator = Operator::of_this_process();
+        init::run(&ctx.env(), operator, ctx.ending(), &request).map_err(Failure::from)
+    };
+    let made = match person(args)? {
+        None => make(None),
+        Some(person) => args.password.set(person.username.as_str(), |credential| {
+            make(Some(person.founder(credential)))
+        }),
+    }?;
     let added = made.administrator.as_ref();
     let secret = added
         .and_then(|added| added.temporary_password.as_ref())
@@ -157,7 +161,27 @@ fn catalogs(args: &Args) -> Vec<&'static Catalog> {
         .collect()
 }
 
-fn administrator(args: &Args) -> Result<Option<Founder>, Failure> {
+/// The first administrator, as yet without a password.
+struct Person {
+    username: Username,
+    email: Email,
+    first_name: PersonName,
+    last_name: PersonName,
+}
+
+impl Person {
+    fn founder(&self, credential: Credential) -> Founder {
+        Founder {
+            username: self.username.clone(),
+            email: self.email.clone(),
+            first_name: self.first_name.clone(),
+            last_name: self.last_name.clone(),
+            credential,
+        }
+    }
+}
+
+fn person(args: &Args) -> Result<Option<Person>, Failure> {
     let Some(name) = name(args)? else {
         return Ok(None);
     };
@@ -165,13 +189,12 @@ fn administrator(args: &Args) -> Result<Option<Founder>, Failure> {
     require_all(args)?;
     let email = answer(args.email.as_ref(), "E-mail address")?;
     let email = Email::parse(&email).map_err(|problem| bad_name("e-mail", problem))?;
-    let person = |given: Option<&String>, what: &'static str, words| {
+    let called = |given: Option<&String>, what: &'static str, words| {
         PersonName::parse(&answer(given, words)?).map_err(|problem| bad_name(what, problem))
     };
-    let first_name = person(args.first_name.as_ref(), "first name", "First name")?;
-    let last_name = person(args.last_name.as_ref(), "last name", "Last name")?;
-    Ok(Some(Founder {
-        credential: args.password.resolve(username.as_str())?,
+    let first_name = called(args.first_name.as_ref(), "first name", "First name")?;
+    let last_name = called(args.last_name.as_ref(), "last name", "Last name")?;
+    Ok(Some(Person {
         username,
         email,
         first_name,

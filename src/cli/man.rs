@@ -17,6 +17,8 @@ pub(crate) struct Args {
 /// Runs the verb.
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     match &args.folder {
+        // what only would be written is nothing to write
+        Some(_) if ctx.dry_run() => {}
         Some(folder) => {
             std::fs::create_dir_all(folder)
                 .and_then(|()| clap_mangen::generate_to(super::tree(), folder))

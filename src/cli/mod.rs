@@ -30,6 +30,7 @@ mod secrets;
 mod settings;
 mod tenant;
 mod terminal;
+mod text_file;
 mod user;
 
 use crate::domain::visible::escape_for_terminal;

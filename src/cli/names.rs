@@ -3,13 +3,14 @@
 
 use super::context::{Context, Opened};
 use super::error::Failure;
+use super::exit::Kind;
 use crate::domain::name::Username;
 use crate::domain::refusal::Refusal;
 use crate::ops::user::{DEFAULT_MOST, People};
 use anyhow::Context as _;
 use clap::{ArgGroup, Args};
 use std::collections::BTreeSet;
-use std::io::BufRead;
+use std::io::{BufRead, Read as _};
 
 /// The people a verb acts on.
 #[derive(Debug, Args)]
@@ -42,7 +43,7 @@ impl Names {
     ///
     /// # Errors
     /// A selector that does not parse (6), more names than --max (5), stdin that cannot be read
-    /// (1) or holds no name (2).
+    /// (1), holds no text (6) or no name (2).
     pub(crate) fn read(&self, ctx: &Context) -> Result<Given, Failure> {
         if let Some(text) = &self.selector {
             return Ok(Given {
@@ -68,8 +69,8 @@ impl Names {
     }
 
     fn read_stdin(&self, names: &mut Gathered) -> Result<(), Failure> {
-        for line in std::io::stdin().lock().lines() {
-            let line = line.context("stdin cannot be read")?;
+        let mut stdin = std::io::stdin().lock();
+        while let Some(line) = line(&mut stdin)? {
             let name = line.trim();
             if !name.is_empty() {
                 names.add(name, self.max)?;
@@ -77,6 +78,27 @@ impl Names {
         }
         Ok(())
     }
+}
+
+/// Most bytes of a line on stdin: no name is nearly as long.
+const MOST_BYTES: u64 = 16 << 10;
+
+/// The next line; `None` at the end.
+fn line(input: &mut impl BufRead) -> Result<Option<String>, Failure> {
+    let mut bytes = Vec::new();
+    let read = input
+        .take(MOST_BYTES)
+        .read_until(b'\n', &mut bytes)
+        .context("stdin cannot be read")?;
+    if read as u64 == MOST_BYTES {
+        return Err(no_names("a line of stdin is longer than any name"));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| no_names("stdin is not UTF-8"))?;
+    Ok((read > 0).then_some(text))
+}
+
+fn no_names(what: &str) -> Failure {
+    Failure::new(Kind::Invalid, what).with_hint("write one username a line")
 }
 
 /// Names, each once, as far as the fuse allows: what comes from stdin may never end.

@@ -41,12 +41,33 @@ fn terminal() -> &'static str {
     }
 }
 
+/// How often something is asked for.
+const TRIES: u32 = 3;
+
+/// Asks for a new password and sets it; one that breaks a rule is asked for again, three times at
+/// most.
+///
+/// # Errors
+/// Not typed the same way twice (6), whatever `set` says in the end.
+pub(crate) fn set_new_password<T>(
+    who: &str,
+    mut set: impl FnMut(Secret) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    for _ in 1..TRIES {
+        match set(new_password(who)?) {
+            Err(failure) if failure.breaks_policy() => say(&format!("Not taken: {failure}.")),
+            done => return done,
+        }
+    }
+    set(new_password(who)?)
+}
+
 /// Asks for a new password twice, until both are the same; gives up after three times.
 ///
 /// # Errors
 /// Three times not the same (6).
 pub(crate) fn new_password(who: &str) -> Result<Secret, Failure> {
-    for _ in 0..3 {
+    for _ in 0..TRIES {
         let first = password(&format!("New password for {who}"))?;
         let second = password("The same again")?;
         if first == second {
@@ -62,7 +83,7 @@ pub(crate) fn new_password(who: &str) -> Result<Secret, Failure> {
 
 #[expect(clippy::print_stderr, reason = "part of a dialogue at the terminal")]
 fn say(text: &str) {
-    eprintln!("{text}");
+    eprintln!("{}", escape_for_terminal(text));
 }
 
 /// Asks a question that yes or no answers; no is the default.

@@ -13,6 +13,9 @@ use clap::Args;
 /// How many digits a code has.
 const DIGITS: usize = 6;
 
+/// How a code is asked for while it is not known whether there is a second factor.
+const MAYBE: &str = "Code of the second factor (Enter if there is none)";
+
 /// A code as it came in.
 pub(crate) enum Given {
     /// As an argument.
@@ -75,13 +78,23 @@ impl CodeOption {
     /// # Errors
     /// What cannot be a code (2).
     pub(crate) fn read(&self) -> Result<Option<Given>, Failure> {
-        read(self.otp.as_ref(), self.otp_stdin, || Ok(true))
+        read(self.otp.as_ref(), self.otp_stdin, MAYBE, || Ok(true))
+    }
+
+    /// The same for a second factor that is there for sure.
+    ///
+    /// # Errors
+    /// What cannot be a code (2).
+    pub(crate) fn read_first(&self) -> Result<Option<Given>, Failure> {
+        let words = "Code of the second factor";
+        read(self.otp.as_ref(), self.otp_stdin, words, || Ok(true))
     }
 }
 
 fn read(
     otp: Option<&String>,
     otp_stdin: bool,
+    words: &str,
     worth_asking: impl FnOnce() -> Result<bool, Failure>,
 ) -> Result<Option<Given>, Failure> {
     if otp_stdin {
@@ -89,9 +102,7 @@ fn read(
         return Ok(from_line(code));
     }
     match digits(otp)? {
-        None if prompt::possible() && worth_asking()? => {
-            prompt::password("Code of the second factor (Enter if there is none)").map(from_line)
-        }
+        None if prompt::possible() && worth_asking()? => prompt::password(words).map(from_line),
         digits => Ok(digits),
     }
 }
@@ -131,7 +142,7 @@ impl SecondFactor {
         // what cannot be a code is refused before anything is typed
         digits(self.otp.as_ref())?;
         let password = password(prompt, username, password_stdin)?;
-        let code = read(self.otp.as_ref(), self.otp_stdin, || {
+        let code = read(self.otp.as_ref(), self.otp_stdin, MAYBE, || {
             Ok(totp::is_in_use(&opened.call())?)
         })?;
         Ok(Credentials { password, code })

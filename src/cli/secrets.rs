@@ -36,56 +36,75 @@ pub(crate) struct NewPassword {
     #[arg(long, help_heading = "Password options")]
     pub(crate) temporary: bool,
     /// Show the generated password once, on stdout
-    #[arg(long, requires = "temporary", help_heading = "Password options")]
+    // "requires" alone gives way to what excludes --temporary
+    #[arg(
+        long,
+        requires = "temporary",
+        conflicts_with_all = ["password_stdin", "password_file"],
+        help_heading = "Password options"
+    )]
     pub(crate) print: bool,
     /// Write the generated password to a new file that only its owner can read
     #[arg(
         long,
         value_name = "FILE",
         requires = "temporary",
-        conflicts_with = "print",
+        conflicts_with_all = ["print", "password_stdin", "password_file"],
         help_heading = "Password options"
     )]
     pub(crate) out: Option<PathBuf>,
 }
 
 impl NewPassword {
-    /// The password chosen, asked for twice where nothing is said and someone is there to ask.
+    /// Sets the password chosen. It is asked for twice where nothing is said and someone is there to
+    /// ask, and once more if it breaks a rule.
     ///
     /// # Errors
-    /// No option off a terminal (2), a password that cannot be read.
-    pub(crate) fn resolve(&self, who: &str) -> Result<Credential, Failure> {
-        if self.temporary {
-            return Ok(if self.print || self.out.is_some() {
-                Credential::Generated
-            } else {
-                Credential::Mailed
-            });
-        }
-        if let Some(path) = &self.password_file {
-            return from_file(path).map(Credential::Given);
-        }
-        if self.password_stdin {
-            let [secret] = from_stdin(["password"])?;
-            return Ok(Credential::Given(secret));
+    /// No option off a terminal (2), a password that cannot be read, whatever `set` says.
+    pub(crate) fn set<T>(
+        &self,
+        who: &str,
+        mut set: impl FnMut(Credential) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        if let Some(credential) = self.said()? {
+            return set(credential);
         }
         if !prompt::possible() {
             return Err(Failure::usage("a password option is missing")
                 .with_hint("add --password-stdin, --password-file FILE or --temporary"));
         }
-        prompt::new_password(who).map(Credential::Given)
+        prompt::set_new_password(who, |password| set(Credential::Given(password)))
+    }
+
+    fn said(&self) -> Result<Option<Credential>, Failure> {
+        Ok(if self.temporary && (self.print || self.out.is_some()) {
+            Some(Credential::Generated)
+        } else if self.temporary {
+            Some(Credential::Mailed)
+        } else if let Some(path) = &self.password_file {
+            Some(Credential::Given(from_file(path)?))
+        } else if self.password_stdin {
+            let [secret] = from_stdin(["password"])?;
+            Some(Credential::Given(secret))
+        } else {
+            None
+        })
     }
 }
 
-/// Reads secrets from stdin, a line each, in the order named.
+/// Reads secrets from stdin, a line each, in the order named. On a terminal, where someone types
+/// them, each is asked for and not echoed.
 ///
 /// # Errors
 /// Fewer lines than needed (2), bytes that are no UTF-8 or far too many (6).
 pub(crate) fn from_stdin<const N: usize>(names: [&str; N]) -> Result<[Secret; N], Failure> {
-    let mut stdin = std::io::stdin().lock();
     let mut secrets = Vec::with_capacity(N);
     for name in names {
-        let secret = line(&mut stdin, name)?;
+        let secret = if prompt::possible() {
+            Some(prompt::password(&capitalized(name))?)
+        } else {
+            line(&mut std::io::stdin().lock(), name)?
+        };
         secrets.push(secret.ok_or_else(|| {
             Failure::usage(format!("stdin ends before the line with the {name}"))
         })?);
@@ -93,6 +112,12 @@ pub(crate) fn from_stdin<const N: usize>(names: [&str; N]) -> Result<[Secret; N]
     secrets
         .try_into()
         .map_err(|_| Failure::usage("stdin does not hold the lines needed"))
+}
+
+fn capitalized(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }
 
 /// Reads a secret from the first line of a file.

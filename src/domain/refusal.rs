@@ -25,7 +25,7 @@ pub const SHORTER: &str = "it is held for a shorter time only";
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// No such thing, or none this account may see.
-    #[error("no {noun} is named {name}")]
+    #[error("no {noun} is named {}", seen(.name))]
     NotFound {
         /// What was looked for.
         noun: Noun,
@@ -268,7 +268,7 @@ pub enum Refusal {
     #[error(transparent)]
     Policy(PolicyRefusal),
     /// A tenant is full.
-    #[error("the tenant {tenant} is full: it may have {most} people")]
+    #[error("the tenant {tenant} is full: it may have {}", people(most.unsigned_abs()))]
     TenantFull {
         /// The tenant.
         tenant: String,
@@ -354,7 +354,7 @@ pub enum Refusal {
         most: u64,
     },
     /// These are more names than the fuse allows; the rest was not read.
-    #[error("these are more than {most} people, and no more are changed at once")]
+    #[error("these are more than {}: no more are changed at once", people(*.most))]
     MoreThan {
         /// The fuse.
         most: u64,
@@ -368,6 +368,15 @@ pub enum Refusal {
         /// What was tried, in words.
         deed: &'static str,
     },
+}
+
+/// A name as it stands in a sentence: in quotes where it would not be seen, or not to its end.
+fn seen(name: &str) -> String {
+    if name.is_empty() || name.trim() != name {
+        format!("\"{name}\"")
+    } else {
+        name.to_owned()
+    }
 }
 
 fn people(count: u64) -> String {

@@ -1,6 +1,7 @@
 //! CSV: the JSON fields flattened into cells, and defused for spreadsheets.
 
 use super::View;
+use crate::domain::visible::escape_for_terminal;
 use serde::Serialize;
 use serde_json::Value;
 use std::io;
@@ -75,6 +76,17 @@ pub(super) fn line(cells: &[String]) -> io::Result<Vec<u8>> {
     writer
         .into_inner()
         .map_err(|error| io::Error::other(error.to_string()))
+}
+
+/// A record of text from the database: for a file to the letter, for a terminal without anything it
+/// would obey.
+pub(super) fn record(mut cells: Vec<String>, terminal: bool) -> io::Result<Vec<u8>> {
+    if terminal {
+        for cell in &mut cells {
+            *cell = escape_for_terminal(cell).into_owned();
+        }
+    }
+    line(&cells)
 }
 
 #[cfg(test)]

@@ -153,14 +153,9 @@ impl Printer {
         out.flush()
     }
 
-    /// A record of CSV: for a file to the letter, for a terminal without anything it would obey.
-    fn record(&self, mut cells: Vec<String>) -> io::Result<Vec<u8>> {
-        if self.style.width.is_some() {
-            for cell in &mut cells {
-                *cell = escape_for_terminal(cell).into_owned();
-            }
-        }
-        csv::line(&cells)
+    /// A record of CSV.
+    fn record(&self, cells: Vec<String>) -> io::Result<Vec<u8>> {
+        csv::record(cells, self.style.width.is_some())
     }
 
     /// Says something to the person at the terminal, unless told to be quiet. Trouble with stderr

@@ -29,6 +29,9 @@ pub enum Error {
         /// The argument of `chmod` that mends it.
         mend: &'static str,
     },
+    /// The folder belongs to somebody who could put another file in the database's place.
+    #[error("the folder {} belongs to somebody else than the database", .0.display())]
+    ForeignFolder(PathBuf),
     /// The operating system does not let this user open the file.
     #[error("{} may not be opened by this user", .0.display())]
     Forbidden(PathBuf),

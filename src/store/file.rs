@@ -11,7 +11,7 @@ use tempfile::NamedTempFile;
 pub(super) struct Inspected {
     /// The owner's user id.
     pub(super) owner: u32,
-    /// An unsafe mode of the file, and of its folder.
+    /// An unsafe mode of the file, and of its folder, and somebody else's folder.
     pub(super) exposures: Vec<Error>,
 }
 
@@ -28,7 +28,7 @@ pub(super) fn check(path: &Path) -> Result<u32> {
     }
 }
 
-/// Looks at the file's mode and that of its folder.
+/// Looks at the file's mode, and at its folder's and owner.
 ///
 /// # Errors
 /// A missing file, one that is no file, and one that cannot be looked at.
@@ -48,7 +48,9 @@ pub(super) fn inspect(path: &Path) -> Result<Inspected> {
         });
     }
     let real = fs::canonicalize(path).map_err(|error| io(path, &error))?;
-    exposures.extend(exposed_folder(&parent_of(&real))?);
+    let folder = parent_of(&real);
+    exposures.extend(exposed_folder(&folder)?);
+    exposures.extend(foreign_folder(&folder, found.uid())?);
     Ok(Inspected {
         owner: found.uid(),
         exposures,
@@ -72,6 +74,16 @@ fn exposed_folder(folder: &Path) -> Result<Option<Error>> {
         mend: "go-w",
     }))
 }
+
+/// So could its owner, whatever its mode; root could in any case.
+fn foreign_folder(folder: &Path, owner: u32) -> Result<Option<Error>> {
+    let found = fs::metadata(folder).map_err(|error| io(folder, &error))?;
+    let foreign = ![ROOT, owner].contains(&found.uid());
+    Ok(foreign.then(|| Error::ForeignFolder(folder.to_owned())))
+}
+
+/// The user id of root.
+const ROOT: u32 = 0;
 
 fn parent_of(path: &Path) -> PathBuf {
     match path.parent() {
@@ -131,7 +143,12 @@ impl Draft {
     pub(super) fn new(place: &Path) -> Result<Self> {
         require_vacant(place)?;
         let folders = NewFolders::make(&parent_of(place))?;
-        Self::begin(place, folders)
+        let draft = Self::begin(place, folders)?;
+        let owner = fs::metadata(draft.path()).map_err(|error| io(place, &error))?;
+        match foreign_folder(&parent_of(place), owner.uid())? {
+            Some(foreign) => Err(foreign),
+            None => Ok(draft),
+        }
     }
 
     /// Begins a draft in the folder of `place`, which must be there: a missing one may be a disk

@@ -1,6 +1,7 @@
 //! People: who they are, who holds what over whom, and every change of an account.
 
 mod add;
+mod called;
 mod change;
 mod kept;
 mod list;
@@ -11,6 +12,7 @@ mod row;
 mod selector;
 
 pub use add::{NewUser, StoredPassword, insert, prepare_for_many};
+pub use called::{Called, called};
 pub use change::{
     Particulars, delete, rename, set_appearance, set_demo, set_expiry, set_import_bank_access,
     set_lock, set_particulars,

@@ -362,3 +362,29 @@ fn a_login_is_no_dry_run_and_the_password_comes_by_prompt_or_stdin() {
     terminal.expect("granted");
     terminal.close().ok();
 }
+
+#[test]
+fn on_a_terminal_what_stdin_is_to_bring_is_asked_for_and_not_shown() {
+    let sandbox = Sandbox::new();
+    sandbox.init();
+    sandbox.add_user("ben", &[]);
+    let mut terminal = sandbox.terminal(&["auth", "login", "ben", "--password-stdin"]);
+    terminal.expect("Password: ").type_secret(USER_PASSWORD);
+    terminal.close().ok();
+    let granted = sandbox.login("ben", USER_PASSWORD).run().ok().json();
+    let session = granted["session"].as_str().unwrap();
+    let mut terminal = sandbox.terminal(&["auth", "session", "check"]);
+    terminal.expect("Session: ").type_secret(session);
+    terminal.close().ok();
+}
+
+#[test]
+fn a_table_shows_the_end_of_a_session_in_local_time() {
+    let sandbox = Sandbox::at("2026-12-01 08:00:00");
+    sandbox.init();
+    sandbox.add_user("ben", &[]);
+    let login = ["auth", "login", "ben", "--password-stdin"];
+    let login = sandbox.vogt(&login).secret(USER_PASSWORD);
+    let table = login.env("TZ", "Asia/Tokyo").run().ok().stdout;
+    assert!(table.ends_with("Until:     2026-12-02 05:00\n"), "{table}");
+}

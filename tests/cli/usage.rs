@@ -161,3 +161,36 @@ fn what_the_environment_says_in_odd_bytes_is_not_passed_over() {
     assert!(elsewhere.stderr.contains("there is no database"));
     list().env("VOGT_CONFIG", odd).run().code(1);
 }
+
+#[test]
+fn a_dry_run_of_the_manual_writes_no_page() {
+    let sandbox = Sandbox::new();
+    sandbox.vogt(&["man", "pages", "-n"]).run().ok();
+    assert!(!sandbox.path("pages").exists());
+    sandbox.vogt(&["man", "pages"]).run().ok();
+    assert!(sandbox.path("pages/vogt.1").exists());
+}
+
+#[test]
+fn what_is_not_there_is_told_with_the_list_of_what_is() {
+    let sandbox = Sandbox::new();
+    sandbox.init();
+    for (noun, list) in [
+        ("user", "vogt user list"),
+        ("tenant", "vogt tenant list"),
+        ("role", "vogt role list"),
+        ("right", "vogt right list"),
+        ("policy", "vogt policy list"),
+    ] {
+        let show = sandbox.vogt(&[noun, "show", "zzzzzz", "--json"]).run();
+        let hint = show.code(3).error_json()["hint"].to_string();
+        assert!(hint.contains(list), "{hint}");
+        let words: Vec<_> = list.split(' ').skip(1).collect();
+        sandbox.vogt(&words).run().ok();
+    }
+    for (name, shown) in [("", "\"\""), ("ben ", "\"ben \""), ("ben", "ben")] {
+        let show = sandbox.vogt(&["user", "show", name]).run().code(3);
+        let error = format!("error: no user is named {shown}\n");
+        assert!(show.stderr.starts_with(&error), "{}", show.stderr);
+    }
+}

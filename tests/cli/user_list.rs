@@ -118,6 +118,8 @@ fn filters_narrow_together() {
     assert_eq!(listed(&sandbox, &["--search", "EXAMPLE.COM"]), "held");
     assert_eq!(listed(&sandbox, &["--search", "abel"]), "demo");
     assert_eq!(listed(&sandbox, &["--search", "%"]), "", "a sign is a sign");
+    let long = "a".repeat(100_000);
+    assert_eq!(listed(&sandbox, &["--search", &long]), "", "nobody's");
     assert_eq!(
         listed(&sandbox, &["--tenant", "south", "--status", "locked"]),
         "failed"

@@ -110,7 +110,7 @@ fn b2_sessions_end_with_the_old_password() {
 }
 
 #[test]
-fn b3_bank_accesses_in_use_point_to_reset() {
+fn b3_bank_accesses_in_use_are_not_taken_down_in_passing() {
     let sandbox = Sandbox::new();
     sandbox.init();
     sandbox.add_user("ben", &["--bank-access"]);
@@ -132,7 +132,7 @@ fn b3_bank_accesses_in_use_point_to_reset() {
         assert_eq!(set.code, code, "{name}\n{}", set.transcript());
         if code == 5 {
             let hint = set.error_json()["hint"].to_string();
-            assert!(hint.contains("vogt user reset ben"), "{hint}");
+            assert!(hint.contains("vogt auth passwd ben"), "{hint}");
         }
     }
 }
@@ -219,4 +219,53 @@ fn e6_prompts_ask_twice_and_the_table_shows_a_printed_password() {
     terminal.close().ok();
     let login = sandbox.login("ben", NEW).run().code(7).json();
     assert_eq!(login["decision"], "change_required");
+}
+
+#[test]
+fn only_a_generated_password_is_shown_or_filed() {
+    let sandbox = Sandbox::new();
+    sandbox.init();
+    sandbox.add_user("ben", &[]);
+    let file = sandbox.write("typed", NEW);
+    let file = file.to_str().unwrap();
+    let typed: [&[&str]; 2] = [&["--password-stdin"], &["--password-file", file]];
+    for option in typed {
+        for way in [vec!["--print"], vec!["--out", "secret"]] {
+            let set = sandbox.vogt(&["user", "password", "ben"]);
+            set.args(option).args(&way).secret(NEW).run().code(2);
+        }
+    }
+    let invite = ["user", "add", "bo", "--email", "bo@example.org", "--global"];
+    let invite = sandbox
+        .vogt(&invite)
+        .args(&["--role", "member", "--invite"]);
+    let invite = invite.args(&["--first-name", "Bo", "--last-name", "Berg"]);
+    invite.arg("--print").run().code(2);
+    assert!(!sandbox.path("secret").exists());
+    sandbox.login("ben", USER_PASSWORD).run().ok();
+}
+
+#[test]
+fn e6_a_typed_password_that_breaks_the_policy_is_asked_for_again() {
+    let sandbox = Sandbox::new();
+    sandbox.init();
+    sandbox.add_user("ben", &[]);
+    let mut terminal = sandbox.terminal(&["user", "password", "ben"]);
+    for weak in ["short", "password1234"] {
+        terminal.expect("New password for ben").type_secret(weak);
+        terminal.expect("The same again").type_secret(weak);
+        terminal.expect("Not taken: the password breaks the policy builtin");
+    }
+    terminal.expect("New password for ben").type_secret(NEW);
+    terminal.expect("The same again").type_secret(NEW);
+    terminal.close().ok();
+    let login = sandbox.login("ben", NEW).run().code(7).json();
+    assert_eq!(login["decision"], "change_required");
+    // the third one is the last, and nothing is asked where nobody types
+    let mut terminal = sandbox.terminal(&["user", "password", "ben"]);
+    for _ in 0..3 {
+        terminal.expect("New password for ben").type_secret("short");
+        terminal.expect("The same again").type_secret("short");
+    }
+    terminal.close().code(6);
 }

@@ -2,6 +2,7 @@
 
 use crate::cli::Verdict;
 use crate::cli::context::Context;
+use crate::cli::error::Failure;
 use crate::cli::exit::Outcome;
 use crate::cli::second_factor::{Given, SecondFactor};
 use crate::cli::{prompt, secrets};
@@ -49,18 +50,22 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
             args.password_stdin,
             &opened,
         )?;
-        let new = if args.password_stdin {
-            let [new] = secrets::from_stdin(["new password"])?;
-            new
-        } else {
-            prompt::new_password(&escape_for_terminal(&args.username))?
-        };
         let proof = Proof::Password {
             username: &args.username,
             old: &old.password,
             code: old.code.as_ref().map(Given::code),
         };
-        passwd::run(&call, &proof, &new)?
+        let who = escape_for_terminal(&args.username);
+        let change = |new| passwd::run(&call, &proof, &new).map_err(Failure::from);
+        if args.password_stdin {
+            let [new] = secrets::from_stdin(["new password"])?;
+            change(new)?
+        } else if old.code.is_some() {
+            // which is good once: a second try would need another
+            change(prompt::new_password(&who)?)?
+        } else {
+            prompt::set_new_password(&who, change)?
+        }
     };
     ctx.printer.one(&ChangedView {
         username: &username,

@@ -28,7 +28,6 @@ pub(crate) struct Args {
 struct Shown {
     token: Secret,
     activation_code: Option<Secret>,
-    new: Secret,
 }
 
 /// Runs the verb.
@@ -36,19 +35,24 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     ctx.refuse_dry_run()?;
     let opened = ctx.open("auth redeem")?;
     let call = opened.call();
-    let shown = if args.password_stdin {
-        read(&call)?
+    let redeem = |shown: &Shown, new: &Secret| {
+        let request = Redeem {
+            token: &shown.token,
+            activation_code: shown.activation_code.as_ref(),
+            new,
+        };
+        redeem::run(&call, &request).map_err(Failure::from)
+    };
+    let redeemed = if args.password_stdin {
+        let shown = read(&call)?;
+        let [new] = secrets::from_stdin(["new password"])?;
+        redeem(&shown, &new)
     } else if prompt::possible() {
-        ask(&call)?
+        let shown = ask(&call)?;
+        prompt::set_new_password("your account", |new| redeem(&shown, &new))
     } else {
-        return Err(Failure::usage("the token is missing").with_hint("add --password-stdin"));
-    };
-    let request = Redeem {
-        token: &shown.token,
-        activation_code: shown.activation_code.as_ref(),
-        new: &shown.new,
-    };
-    let redeemed = redeem::run(&call, &request)?;
+        Err(Failure::usage("the token is missing").with_hint("add --password-stdin"))
+    }?;
     ctx.printer.one(&RedeemedView::from(&redeemed))?;
     Ok(Outcome::Done)
 }
@@ -61,11 +65,9 @@ fn read(call: &Call<'_>) -> Result<Shown, Failure> {
     } else {
         None
     };
-    let [new] = secrets::from_stdin(["new password"])?;
     Ok(Shown {
         token,
         activation_code,
-        new,
     })
 }
 
@@ -79,6 +81,5 @@ fn ask(call: &Call<'_>) -> Result<Shown, Failure> {
     Ok(Shown {
         token,
         activation_code,
-        new: prompt::new_password("your account")?,
     })
 }

@@ -8,10 +8,11 @@ use crate::render::db::CheckView;
 
 /// Look for everything that can be wrong with the database
 ///
-/// Checked are the mode of the file and its folder, vogt's mark, the schema down to each trigger,
-/// the journal mode, every page, index, constraint and reference, the audit trail, and what
-/// belongs together in a person: names and what they are compared by, the own tenant, at least
-/// one role. A damaged file is a finding, too. Nothing is changed. Exit code 9: something is wrong.
+/// Checked are the modes of the file and its folder, whose folder it is, vogt's mark, the schema
+/// down to each trigger, the journal mode, every page, index, constraint and reference, the audit
+/// trail, and what belongs together in a person: names and what they are compared by, the own
+/// tenant, at least one role. A damaged file is a finding, too. Nothing is changed. Exit code 9:
+/// something is wrong.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {}
 

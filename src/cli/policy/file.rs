@@ -3,12 +3,12 @@
 use super::values::whole_path;
 use crate::cli::error::Failure;
 use crate::cli::exit::Kind;
+use crate::cli::text_file;
 use crate::domain::name::{Slug, nearest};
 use crate::domain::policy::{Field, Given, Value};
 use crate::domain::visible::escape_for_terminal;
 use crate::ops::policy::Described;
 use crate::ops::policy::import::Draft;
-use anyhow::Context as _;
 use std::path::Path;
 use toml::{Table, Value as Toml};
 
@@ -63,8 +63,7 @@ fn written(value: &Value) -> Toml {
 /// # Errors
 /// A file that cannot be read (1), or that describes no policies (6).
 pub(super) fn read(path: &Path) -> Result<Vec<Draft>, Failure> {
-    let text = std::fs::read_to_string(path)
-        .with_context(|| format!("{} cannot be read", path.display()))?;
+    let text = text_file::read(path)?;
     parse(&text).map_err(|Trouble(message, hint)| {
         let failure = Failure::new(Kind::Invalid, format!("{}: {message}", path.display()));
         match hint {

@@ -5,6 +5,7 @@ use crate::cli::context::Context;
 use crate::cli::error::Failure;
 use crate::cli::exit::Outcome;
 use crate::cli::{prompt, secrets};
+use crate::domain::secret::Secret;
 use crate::domain::visible::escape_for_terminal;
 use crate::ops::recover::use_code;
 use crate::render::recover::UsedView;
@@ -29,16 +30,20 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     ctx.refuse_dry_run()?;
     let opened = ctx.open("recover use-code")?;
     let who = escape_for_terminal(&args.admin);
-    let [code, new] = if args.password_stdin {
-        secrets::from_stdin(["code", "new password"])?
+    let call = opened.call();
+    let change = |code: &Secret, new: &Secret| {
+        use_code::run(&call, &args.admin, code, new).map_err(Failure::from)
+    };
+    let used = if args.password_stdin {
+        let [code, new] = secrets::from_stdin(["code", "new password"])?;
+        change(&code, &new)
     } else if prompt::possible() {
         let code = prompt::password(&format!("Recovery code of {who}"))?;
-        [code, prompt::new_password(&who)?]
+        prompt::set_new_password(&who, |new| change(&code, &new))
     } else {
-        return Err(Failure::usage("the code and the new password are missing")
-            .with_hint("add --password-stdin"));
-    };
-    let used = use_code::run(&opened.call(), &args.admin, &code, &new)?;
+        Err(Failure::usage("the code and the new password are missing")
+            .with_hint("add --password-stdin"))
+    }?;
     ctx.printer.one(&UsedView::from(&used))?;
     if !used.deactivated.is_empty() {
         ctx.printer.note(&format!(

@@ -3,11 +3,11 @@
 
 use crate::cli::error::Failure;
 use crate::cli::exit::Kind;
+use crate::cli::text_file;
 use crate::domain::name::{Slug, Title, nearest};
 use crate::domain::right::draft::{NewCatalog, NewRight, NewSetting};
 use crate::domain::right::{Area, Reach, RightName};
 use crate::domain::visible::escape_for_terminal;
-use anyhow::Context as _;
 use std::path::Path;
 use toml::{Table, Value};
 
@@ -40,8 +40,7 @@ fn trouble(message: impl Into<String>) -> Trouble {
 /// # Errors
 /// A file that cannot be read (1), or that is no catalog (6).
 pub(super) fn read(path: &Path) -> Result<NewCatalog, Failure> {
-    let text = std::fs::read_to_string(path)
-        .with_context(|| format!("{} cannot be read", path.display()))?;
+    let text = text_file::read(path)?;
     parse(&text).map_err(|Trouble(message, hint)| {
         let failure = Failure::new(Kind::Invalid, format!("{}: {message}", path.display()));
         match hint {

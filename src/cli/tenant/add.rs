@@ -24,11 +24,18 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NAME")]
     name: String,
     /// How many people it may have [default: any number]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(1..))]
+    #[arg(long, value_name = "N", value_parser = limit)]
     max_users: Option<i64>,
     /// Its security policy; needs policy.manage [default: the default policy]
     #[arg(long, value_name = "POLICY")]
     policy: Option<String>,
+}
+
+fn limit(text: &str) -> Result<i64, String> {
+    match text.parse() {
+        Ok(most @ 1..) => Ok(most),
+        _ => Err("write a whole number from 1 on".to_owned()),
+    }
 }
 
 /// Runs the verb.

@@ -12,7 +12,8 @@ use crate::domain::name::{Email, PersonName, Username};
 use crate::domain::user::{Language, Salutation};
 use crate::ops::user::Credential;
 use crate::ops::user::add::{self, Add, Demo, Home};
-use crate::render::user::{UserView, UserWithCode, UserWithSecret};
+use crate::render::user::UserView;
+use crate::render::user::secret::{UserWithCode, UserWithSecret};
 
 /// Add a person
 ///
@@ -93,7 +94,7 @@ pub(crate) struct Args {
     #[arg(
         long,
         help_heading = "Password options",
-        conflicts_with_all = ["password_stdin", "password_file", "temporary"]
+        conflicts_with_all = ["password_stdin", "password_file", "temporary", "print", "out"]
     )]
     invite: bool,
     #[command(flatten)]
@@ -115,12 +116,15 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         .as_ref()
         .map_or_else(|| request.email.to_string(), Username::to_string);
     let out = OutFile::create(args.password.out.as_deref(), ctx)?;
-    request.credential = Some(if args.invite {
-        Credential::Invited
+    let mut add = |credential| {
+        request.credential = Some(credential);
+        add::run(&opened.call(), &request).map_err(Failure::from)
+    };
+    let added = if args.invite {
+        add(Credential::Invited)
     } else {
-        args.password.resolve(&who)?
-    });
-    let added = add::run(&opened.call(), &request)?;
+        args.password.set(&who, add)
+    }?;
     let secret = added.temporary_password.as_ref().filter(|_| !ctx.dry_run());
     if let (Some(out), Some(secret)) = (out, secret) {
         out.keep(secret)?;

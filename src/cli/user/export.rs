@@ -6,14 +6,17 @@ use crate::cli::error::Failure;
 use crate::cli::exit::Outcome;
 use crate::cli::secrets::OutFile;
 use crate::ops::user::export::{self, Exported};
+use crate::render::Format;
 use crate::render::user::export::Export;
+use std::ffi::OsStr;
 use std::io::{BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Write people as objects, for other programs
 ///
-/// JSON lines with all fields of user show, or CSV or one JSON array with -o. Whom the caller may
-/// see but not export is left out, and counted on stderr. vogt user import reads the JSON lines.
+/// JSON lines with all fields of user show. A FILE that ends in .csv holds CSV, one in .json a JSON
+/// array, and so does the output with -o. Whom the caller may see but not export is left out, and
+/// counted on stderr. vogt user import reads the JSON lines.
 ///
 /// With --with-hashes each line also has the hash of the password, where one still holds: whoever
 /// imports them elsewhere lets people in as before. Keep such a file as safe as the database.
@@ -36,9 +39,10 @@ pub(crate) fn run(args: Args, ctx: &mut Context) -> Verdict {
         with_hashes: args.with_hashes,
     };
     let opened = ctx.open("user export")?;
-    let format = ctx.printer.format;
+    let format = format(args.file.as_deref(), ctx);
+    let terminal = args.file.is_none() && ctx.printer.style.width.is_some();
     let write = |out: &mut dyn Write| -> Result<Exported, Failure> {
-        let mut list = Export::begin(out, format, args.with_hashes)?;
+        let mut list = Export::begin(out, format, args.with_hashes, terminal)?;
         let exported = export::run(&opened.call(), &request, |person| {
             list.push(person).map_err(Failure::from)
         })?;
@@ -65,4 +69,14 @@ pub(crate) fn run(args: Args, ctx: &mut Context) -> Verdict {
             .note(&format!("note: left out {count} who may not be exported"));
     }
     Ok(Outcome::Done)
+}
+
+/// What is asked for; else as the name of the file ends.
+fn format(file: Option<&Path>, ctx: &Context) -> Format {
+    let ending = file.and_then(Path::extension).and_then(OsStr::to_str);
+    match (ctx.printer.format, ending) {
+        (Format::Table, Some("csv")) => Format::Csv,
+        (Format::Table, Some("json")) => Format::Json,
+        (asked, _) => asked,
+    }
 }

@@ -21,7 +21,10 @@ impl Refusal {
                 Noun::Case => Some("vogt recover list shows what there is".to_owned()),
                 Noun::Policy => Some("vogt policy list shows what there is".to_owned()),
                 Noun::Session => Some("vogt auth session list shows the open ones".to_owned()),
-                Noun::Tenant | Noun::Role | Noun::Right | Noun::Setting => None,
+                Noun::Tenant | Noun::Role | Noun::Right => {
+                    Some(format!("vogt {noun} list shows what there is"))
+                }
+                Noun::Setting => Some("vogt tenant setting list shows what there is".to_owned()),
             },
             Self::Invalid { hint, .. } => hint.clone(),
             Self::Selector(problem) if *problem.wrong() == selector::Wrong::Empty => None,
@@ -76,9 +79,9 @@ impl Refusal {
             Self::MissingCompanion { companion, .. } => {
                 Some(format!("give {companion} at the same time, or first"))
             }
-            Self::BankAccesses { username } => {
-                Some(format!("if that is meant: vogt user reset {username} …"))
-            }
+            Self::BankAccesses { username } => Some(format!(
+                "whoever knows the present one keeps them: vogt auth passwd {username}"
+            )),
             Self::BelongsToTenant { username, tenant } => Some(format!(
                 "vogt user edit {username} --global --restrict-to {tenant},… makes a person of several"
             )),

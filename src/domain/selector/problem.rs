@@ -80,7 +80,7 @@ pub enum Wrong {
     #[error("a condition begins with the name of a field, without quotes")]
     QuotedField,
     /// No such field.
-    #[error("unknown field {}{}", quote(.name), meant(*.near))]
+    #[error("unknown field {}{}", quote(.name), meant_or_listed(*.near))]
     UnknownField {
         /// As typed.
         name: String,
@@ -221,7 +221,14 @@ fn quote(text: &str) -> String {
 }
 
 fn meant(near: Option<&str>) -> String {
-    near.map_or_else(String::new, |near| format!(", did you mean {near}?"))
+    near.map_or_else(String::new, |near| format!(" (did you mean {near}?)"))
+}
+
+fn meant_or_listed(near: Option<&str>) -> String {
+    match near {
+        Some(_) => meant(near),
+        None => "; vogt user list --help names the fields".to_owned(),
+    }
 }
 
 /// The quotes around a value with the given one in it.

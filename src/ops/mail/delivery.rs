@@ -270,7 +270,7 @@ impl Parcel {
 }
 
 /// A person as mails address them.
-pub(super) fn addressee(user: &User) -> Person {
+fn addressee(user: &User) -> Person {
     Person {
         username: user.username.to_string(),
         salutation: user.salutation,

@@ -1,9 +1,8 @@
 //! `mail list`: the outbox, streamed.
 
-use super::delivery::addressee;
 use super::require_manage;
 use crate::domain::mail::Status;
-use crate::mail::{Secret, Subject, Text, Writer};
+use crate::mail::{Person, Secret, Subject, Text, Writer};
 use crate::ops::{Call, Error, Result, Work};
 use crate::store;
 use crate::store::outbox::{self, Mail};
@@ -45,14 +44,20 @@ pub fn run<E: From<Error>>(
 
 /// Words a mail as it would be sent now, its secret masked.
 pub(super) fn word(work: &Work<'_>, writer: &Writer, mail: Mail) -> Result<Worded> {
-    let user = match mail.user {
-        Some(id) => store::user::by_id(work.db, &work.rulebook, id, work.now)?,
+    let called = match mail.user {
+        Some(id) => store::user::called(work.db, id)?,
         None => None,
     };
+    let person = called.map(|called| Person {
+        username: called.username,
+        salutation: called.salutation,
+        first_name: called.first_name,
+        last_name: called.last_name,
+    });
     let text = writer.write(&Subject {
         kind: mail.kind,
         language: mail.language,
-        person: user.as_ref().map(addressee).as_ref(),
+        person: person.as_ref(),
         facts: &mail.facts,
         secret: Secret::Masked,
         expires_at: None,

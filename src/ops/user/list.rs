@@ -71,6 +71,9 @@ pub(in crate::ops) fn stream<E: From<Error>>(
     call.read(|work| over(work, request, against, take))
 }
 
+/// Most bytes of a text that can occur in names or an address.
+const LONGEST_SEARCH: usize = 8 << 10;
+
 /// The same in a view of the database that is open already.
 pub(super) fn over<E: From<Error>>(
     work: &Work<'_>,
@@ -83,6 +86,14 @@ pub(super) fn over<E: From<Error>>(
         filter.reason = Some(code);
     }
     let law = work.law();
+    if request
+        .search
+        .as_ref()
+        .is_some_and(|text| text.len() > LONGEST_SEARCH)
+    {
+        // longer than any name or address, and than what the database looks for
+        return Ok(());
+    }
     let letters = request.search.as_deref().filter(|text| !text.is_ascii());
     let searched = letters.map(compared_text);
     let mut left = request.limit.unwrap_or(u64::MAX);

@@ -20,15 +20,23 @@ pub struct Export<W: Write> {
     format: Format,
     fields: Vec<String>,
     with_hashes: bool,
+    /// Whether a terminal shows it, which is to act on nothing.
+    terminal: bool,
     first: bool,
 }
 
 impl<W: Write> Export<W> {
     /// Begins; there is no table of an export, which is JSON lines then. Hashes are the last field.
+    /// What goes to a terminal is escaped, what goes elsewhere is to the letter.
     ///
     /// # Errors
     /// Whatever `out` says.
-    pub fn begin(mut out: W, format: Format, with_hashes: bool) -> io::Result<Self> {
+    pub fn begin(
+        mut out: W,
+        format: Format,
+        with_hashes: bool,
+        terminal: bool,
+    ) -> io::Result<Self> {
         let fields: Vec<String> = UserView::FIELDS
             .iter()
             .copied()
@@ -45,6 +53,7 @@ impl<W: Write> Export<W> {
             format,
             fields,
             with_hashes,
+            terminal,
             first: true,
         })
     }
@@ -73,7 +82,7 @@ impl<W: Write> Export<W> {
             }
             Format::Csv => {
                 let cells = csv::cells_of(view, &self.fields, UserView::FIELDS)?;
-                self.out.write_all(&csv::line(&cells)?)
+                self.out.write_all(&csv::record(cells, self.terminal)?)
             }
             Format::Jsonl | Format::Table => {
                 json::compact(&mut self.out, view)?;

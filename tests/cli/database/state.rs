@@ -117,6 +117,29 @@ fn a_mode_that_lets_others_in_is_refused() {
 }
 
 #[test]
+fn a_folder_of_somebody_else_is_refused() {
+    let sandbox = installation();
+    let folder = sandbox.path(".local/share/vogt");
+    let gives = |owner: u32| std::os::unix::fs::chown(&folder, Some(owner), None);
+    let owner = std::os::unix::fs::MetadataExt::uid(&folder.metadata().unwrap());
+    // who may not give a folder away cannot try
+    if gives(owner + 1).is_err() {
+        return;
+    }
+    set_mode(&folder, 0o755);
+    fails(&sandbox, 5, "belongs to somebody else than the database");
+    // nor is a database made in one, by root either
+    let place = folder.join("new.db");
+    let mut init = std::process::Command::new(sandbox.program_path());
+    init.env_clear().args(["init", "--db"]).arg(&place);
+    let refused = init.output().unwrap();
+    assert_eq!(refused.status.code(), Some(5), "{refused:?}");
+    assert!(!place.exists());
+    gives(owner).unwrap();
+    check(&sandbox).ok();
+}
+
+#[test]
 fn a_file_that_may_not_be_read_or_written_says_so() {
     let sandbox = installation();
     let before = sandbox.dump();

@@ -90,9 +90,14 @@ fn names_come_from_stdin_too_and_are_confirmed() {
     refused(
         piped().args(&["--yes", "--max", "1"]).run(),
         5,
-        "more than 1 people",
+        "more than 1 person",
     );
     refused(sandbox.vogt(&lock).arg("--yes").run(), 2, "holds no name");
+    // what is no list of names, and may never end
+    let endless = sandbox.vogt(&lock).stdin("ben".repeat(10_000));
+    refused(endless.run(), 6, "longer than any name");
+    let bytes = sandbox.vogt(&lock).stdin(b"ben\n\xff\xfe\n");
+    refused(bytes.run(), 6, "is not UTF-8");
     assert_eq!(audited(&sandbox, "lockout.lock"), "");
     piped().arg("--yes").run().ok();
     assert_eq!(audited(&sandbox, "lockout.lock"), "ben\nzoe");

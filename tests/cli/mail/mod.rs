@@ -3,6 +3,7 @@
 mod faults;
 mod invite;
 mod outbox;
+mod recovery;
 mod redeem;
 mod send;
 mod sendmail;

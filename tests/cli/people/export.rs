@@ -301,3 +301,36 @@ fn n14_an_export_is_confined_by_a_selector_after_visibility() {
     );
     refused(hidden.run(), 3, "south");
 }
+
+#[test]
+fn an_export_is_written_as_its_name_ends() {
+    let sandbox = installation();
+    let export = |file: &str, more: &[&str]| {
+        let call = sandbox.vogt(&["user", "export", file]).args(more);
+        call.run().ok();
+        std::fs::read_to_string(sandbox.path(file)).unwrap()
+    };
+    assert!(export("all.csv", &[]).starts_with("username,email,"));
+    assert!(export("all.json", &[]).starts_with("[\n{\"username\""));
+    assert!(export("all.jsonl", &[]).starts_with("{\"username\""));
+    assert!(export("all", &[]).starts_with("{\"username\""));
+    assert!(export("told.csv", &["-o", "jsonl"]).starts_with("{\"username\""));
+}
+
+#[test]
+fn an_export_to_a_terminal_is_nothing_it_would_obey() {
+    let sandbox = installation();
+    sandbox.person(
+        "ben",
+        "first_name = 'B' || char(27) || '[31m' || char(155) || 'n'",
+    );
+    for format in ["csv", "json", "jsonl"] {
+        let export = ["user", "export", "--where", "username=ben", "-o", format];
+        let screen = sandbox.terminal(&export).close().ok().stdout;
+        assert!(!screen.contains(['\u{1b}', '\u{9b}']), "{screen:?}");
+        assert!(screen.contains("[31m"), "{screen:?}");
+    }
+    // a file is to the letter
+    let csv = ["user", "export", "--where", "username=ben", "-o", "csv"];
+    assert!(sandbox.vogt(&csv).run().ok().stdout.contains("B\u{1b}[31m"));
+}

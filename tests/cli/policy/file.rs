@@ -131,3 +131,20 @@ fn an_import_says_what_comes_of_it() {
         import.transcript()
     );
 }
+
+#[test]
+fn a_file_that_is_no_text_or_never_ends_is_refused() {
+    let sandbox = Sandbox::new();
+    sandbox.init();
+    sandbox.write("bytes.toml", b"[[policy]]\nname = \"\xff\xfe\"\n");
+    sandbox.write("long.toml", "# no end\n".repeat(500_000));
+    for verb in ["policy", "right"] {
+        for (file, words) in [
+            ("bytes.toml", "is not UTF-8"),
+            ("long.toml", "is longer than 4 MiB"),
+            ("/dev/zero", "is longer than 4 MiB"),
+        ] {
+            refused(sandbox.vogt(&[verb, "import", file]).run(), 6, words);
+        }
+    }
+}

@@ -36,7 +36,7 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     } else {
         None
     };
-    let Some(given) = args.code.read()? else {
+    let Some(given) = args.code.read_first()? else {
         return Err(Failure::usage("the code is missing").with_hint("add --otp CODE"));
     };
     let changed = confirm::run(

@@ -24,9 +24,12 @@ fn each_is_refused_with_its_place_and_words() {
         ),
         (
             "tenant=north and lst_login<2026-06-01",
-            "18: unknown field \"lst_login\", did you mean last_login?",
+            "18: unknown field \"lst_login\" (did you mean last_login?)",
         ),
-        ("shoe_size=3", "1: unknown field \"shoe_size\""),
+        (
+            "shoe_size=3",
+            "1: unknown field \"shoe_size\"; vogt user list --help names the fields",
+        ),
         (
             "policy=strict",
             "1: name one of its parts: policy.name, policy.source",
@@ -55,7 +58,7 @@ fn each_is_refused_with_its_place_and_words() {
         ),
         (
             "status=lokced",
-            "8: \"lokced\" is no status, did you mean locked?; it is one of active, locked, expired, pending",
+            "8: \"lokced\" is no status (did you mean locked?); it is one of active, locked, expired, pending",
         ),
         ("bank_access=3", "13: bank_access is yes or no"),
         ("failures.login>-1", "16: failures.login is a whole number"),

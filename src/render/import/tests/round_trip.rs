@@ -92,7 +92,7 @@ fn take_in(store: &Store, rows: impl Iterator<Item = Result<Row, Flaw>>) -> u64 
 fn send_out(store: &Store) -> Vec<u8> {
     let env = env(NOW);
     let mut out = Vec::new();
-    let mut list = Export::begin(&mut out, crate::render::Format::Jsonl, true).unwrap();
+    let mut list = Export::begin(&mut out, crate::render::Format::Jsonl, true, false).unwrap();
     export::run(
         &call(store, &env, operator()),
         &export::Export {
