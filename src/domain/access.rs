@@ -12,6 +12,7 @@ pub use reason::{Reason, ReasonCode, Status};
 
 use super::lockout::{self, Counter};
 use super::policy::Rules;
+use super::right::own;
 use super::rights;
 use super::user::{Password, Place, Scope, User};
 use jiff::Timestamp;
@@ -276,7 +277,11 @@ fn second_factor(user: &User, rules: &Rules) -> Option<Reason> {
 fn places(user: &User, now: Timestamp) -> Vec<Reason> {
     let mut reasons = Vec::new();
     if !rights::may_log_in(user, now) {
-        reasons.push(Reason::new(ReasonCode::NoLoginRight, None));
+        let withheld = user.denied.contains(own::LOGIN);
+        reasons.push(Reason {
+            detail: withheld.then(|| "withheld from this person".to_owned()),
+            ..Reason::new(ReasonCode::NoLoginRight, None)
+        });
     }
     let confined = match user.scope {
         Scope::Global { restricted } => restricted,

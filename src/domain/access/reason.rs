@@ -116,7 +116,7 @@ pub struct Reason {
     pub until: Option<Timestamp>,
     /// Who caused it, where that is a person or the operator.
     pub by: Option<String>,
-    /// The words of whoever locked, or the number of failures.
+    /// The words of whoever locked, the number of failures, or what withholds the right to log in.
     pub detail: Option<String>,
 }
 
@@ -153,7 +153,10 @@ impl fmt::Display for Reason {
             ReasonCode::PasswordExpired => {
                 out.write_str("the password is older than the policy allows")
             }
-            ReasonCode::NoLoginRight => out.write_str("no role gives the right to log in"),
+            ReasonCode::NoLoginRight if detail.is_empty() => {
+                out.write_str("no role gives the right to log in")
+            }
+            ReasonCode::NoLoginRight => write!(out, "the right to log in is {detail}"),
             ReasonCode::TenantSuspended => write!(out, "suspended tenant: {detail}"),
             ReasonCode::NoTenant => out.write_str("restricted to tenants, but to none"),
             ReasonCode::NoPassword => out.write_str("no password has been set yet"),

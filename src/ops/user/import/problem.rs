@@ -1,9 +1,18 @@
 //! What is wrong with a line or with the whole file, and where.
 
-use super::Column;
 use super::password::DEED as SET_PASSWORD;
+use super::{Column, Row};
 use crate::domain::refusal::{Kind, Noun, Refusal};
 use std::fmt;
+
+/// What else leads to what a line says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// The operator may not: an administrator can.
+    Administrator,
+    /// The tenant can be made along the way.
+    NewTenant,
+}
 
 /// A line that cannot be taken, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +25,8 @@ pub struct Problem {
     pub message: String,
     /// Which kind of "no" it is; [`Kind::Conflict`] for a person who exists already.
     pub kind: Kind,
-    /// Whether it is the operator's "no" over administrators, to whom another way leads.
-    administrators: bool,
+    /// Another way to what the line says, where there is one.
+    way: Option<Way>,
 }
 
 impl Problem {
@@ -29,12 +38,12 @@ impl Problem {
             column: column.map(str::to_owned),
             message: message.into(),
             kind: Kind::Invalid,
-            administrators: false,
+            way: None,
         }
     }
 
     /// A rule's "no" over a line, in the column it speaks of.
-    pub(super) fn refused(line: u64, refusal: &Refusal) -> Self {
+    pub(super) fn refused(row: &Row, refusal: &Refusal) -> Self {
         let message = match refusal {
             Refusal::NotFound {
                 nearest: Some(nearest),
@@ -43,14 +52,21 @@ impl Problem {
             _ => refusal.to_string(),
         };
         Problem {
-            line,
-            column: column_of(refusal).map(|column| column.as_str().to_owned()),
+            line: row.line,
+            column: column_of(row, refusal).map(str::to_owned),
             message,
             kind: refusal.kind(),
-            administrators: matches!(
-                refusal,
-                Refusal::OnlyAdministrator { .. } | Refusal::OperatorMakesNone { .. }
-            ),
+            way: match refusal {
+                Refusal::OnlyAdministrator { .. } | Refusal::OperatorMakesNone { .. } => {
+                    Some(Way::Administrator)
+                }
+                Refusal::NotFound {
+                    noun: Noun::Tenant,
+                    nearest: None,
+                    ..
+                } => Some(Way::NewTenant),
+                _ => None,
+            },
         }
     }
 }
@@ -65,20 +81,17 @@ impl fmt::Display for Problem {
     }
 }
 
-fn column_of(refusal: &Refusal) -> Option<Column> {
-    match refusal {
-        Refusal::NotFound { noun, .. } => match noun {
-            Noun::Tenant => Some(Column::Tenant),
+fn column_of(row: &Row, refusal: &Refusal) -> Option<&'static str> {
+    let column = match refusal {
+        Refusal::NotFound { noun, name, .. } => match noun {
+            Noun::Tenant => return row.place_of_tenant(name),
             Noun::Role => Some(Column::Roles),
             Noun::Policy => Some(Column::Policy),
-            Noun::User
-            | Noun::Right
-            | Noun::Catalog
-            | Noun::Appearance
-            | Noun::Setting
-            | Noun::Session
-            | Noun::Case => None,
+            Noun::Right => return Some("denied"),
+            Noun::Appearance => return Some("appearance"),
+            Noun::User | Noun::Catalog | Noun::Setting | Noun::Session | Noun::Case => None,
         },
+        Refusal::ForeignAppearance { .. } => return Some("appearance"),
         Refusal::Exists {
             noun: Noun::Tenant, ..
         }
@@ -93,10 +106,12 @@ fn column_of(refusal: &Refusal) -> Option<Column> {
         Refusal::CannotGive { .. }
         | Refusal::OperatorMakesNone { .. }
         | Refusal::LastAdministrator { .. } => Some(Column::Roles),
+        Refusal::LastManager { .. } => return Some("manages"),
         Refusal::TenantFull { .. } => Some(Column::Tenant),
         Refusal::OperatorOnly { .. } | Refusal::BankAccesses { .. } => Some(Column::PasswordHash),
         _ => None,
-    }
+    };
+    column.map(Column::as_str)
 }
 
 /// A file that cannot be read as a list of people at all, or not to its end.
@@ -138,21 +153,21 @@ impl Rejected {
     /// What would work.
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
+        let leads = |way| {
+            let mut problems = self.problems.kept.iter();
+            problems.any(|problem| problem.way == Some(way))
+        };
         match self.problems.kind() {
             Kind::Conflict => Some("--update brings people who exist to what their line says"),
-            Kind::Refused
-                if self
-                    .problems
-                    .kept
-                    .iter()
-                    .any(|problem| problem.administrators) =>
-            {
-                Some(
-                    "an administrator can: vogt --as ADMINISTRATOR …; where none can log in, \
-                     vogt recover open ADMINISTRATOR …",
-                )
-            }
+            Kind::Refused if leads(Way::Administrator) => Some(
+                "an administrator can: vogt --as ADMINISTRATOR …; where none can log in, \
+                 vogt recover open ADMINISTRATOR …",
+            ),
             Kind::Refused => None,
+            _ if leads(Way::NewTenant) => Some(
+                "--create-tenants makes the tenants that are missing; mend other lines, or leave \
+                 them out with --skip-bad",
+            ),
             _ => Some("mend the lines, or leave them out with --skip-bad"),
         }
     }

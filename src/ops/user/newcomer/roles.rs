@@ -21,6 +21,14 @@ pub(in crate::ops::user) struct Granted {
 }
 
 impl Granted {
+    /// None yet: the person comes to hold some elsewhere.
+    pub(in crate::ops::user) fn none() -> Self {
+        Granted {
+            roles: [].into(),
+            for_good: true,
+        }
+    }
+
     /// A role given for good by a recovery case, which stands in for the law.
     pub(in crate::ops::user) fn by_case(role: Arc<Role>) -> Self {
         Granted {
