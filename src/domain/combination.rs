@@ -24,6 +24,17 @@ pub struct Fallen {
     pub companion: RightName,
 }
 
+impl Fallen {
+    /// What whoever took the companion away from this person or role should know.
+    #[must_use]
+    pub fn notice(&self, of: &str) -> String {
+        format!(
+            "{} falls, too: {of} has it without {}, and so without effect",
+            self.right, self.companion
+        )
+    }
+}
+
 /// The first companion that a right lacks among those given, looked for through companions of
 /// companions.
 fn lacking(

@@ -1,25 +1,78 @@
 //! Decisions of the door.
 
+use super::reason::moment;
 use super::{Cell, Paint, Style, View};
-use crate::domain::moment::rfc3339;
+use crate::domain::access::ChangeRequired;
 use crate::ops::auth::login::Decision;
 use crate::ops::auth::redeem::Redeemed;
+use crate::ops::auth::scope::Scope;
 use crate::ops::auth::sign;
 use jiff::Timestamp;
 use serde::Serialize;
 
+/// A decision of the door, and what it opens.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct DecisionView<'a> {
+    pub(super) decision: &'static str,
+    pub(super) reason: Option<&'static str>,
+    pub(super) username: Option<&'a str>,
+    pub(super) tenants: Vec<&'a str>,
+    pub(super) rights: Vec<&'a str>,
+    pub(super) session: Option<&'a str>,
+    #[serde(serialize_with = "moment")]
+    pub(super) expires_at: Option<Timestamp>,
+}
+
+impl<'a> DecisionView<'a> {
+    /// The fields, in their order.
+    pub(super) const FIELDS: [&'static str; 7] = [
+        "decision",
+        "reason",
+        "username",
+        "tenants",
+        "rights",
+        "session",
+        "expires_at",
+    ];
+
+    /// A login that was granted, or a session that holds.
+    pub(super) fn granted(username: &'a str, scope: &'a Scope, until: Timestamp) -> Self {
+        DecisionView {
+            decision: "granted",
+            reason: None,
+            username: Some(username),
+            tenants: scope.tenants.iter().map(String::as_str).collect(),
+            rights: scope.rights.iter().map(|right| right.as_str()).collect(),
+            session: None,
+            expires_at: Some(until),
+        }
+    }
+
+    /// The right password, which yields no more than the right to do what is wanting.
+    pub(super) fn change_required(username: &'a str, reason: ChangeRequired) -> Self {
+        DecisionView {
+            decision: "change_required",
+            reason: Some(reason.as_str()),
+            username: Some(username),
+            ..DecisionView::default()
+        }
+    }
+
+    /// A denial, with what may be known of its reason.
+    pub(super) fn denied(reason: &'static str) -> Self {
+        DecisionView {
+            decision: "denied",
+            reason: Some(reason),
+            ..DecisionView::default()
+        }
+    }
+}
+
 /// The decision over a login.
 #[derive(Debug, Serialize)]
 pub struct LoginView<'a> {
-    decision: &'static str,
-    reason: Option<&'static str>,
-    username: Option<&'a str>,
-    tenants: Vec<&'a str>,
-    rights: Vec<&'a str>,
-    session: Option<&'a str>,
-    expires_at: Option<String>,
-    #[serde(skip)]
-    until: Option<Timestamp>,
+    #[serde(flatten)]
+    told: DecisionView<'a>,
     /// Whether the session was saved; then a table need not show it.
     #[serde(skip)]
     saved: bool,
@@ -35,89 +88,61 @@ impl<'a> LoginView<'a> {
     /// What whoever tried may know; with `explain`, the reason of a denial as well.
     #[must_use]
     pub fn new(decision: &'a Decision, explain: bool) -> Self {
-        match decision {
-            Decision::Granted(granted) => LoginView {
-                decision: "granted",
-                reason: None,
-                username: Some(&granted.username),
-                tenants: granted.scope.tenants.iter().map(String::as_str).collect(),
-                rights: granted
-                    .scope
-                    .rights
-                    .iter()
-                    .map(|right| right.as_str())
-                    .collect(),
+        let told = match decision {
+            Decision::Granted(granted) => DecisionView {
                 session: Some(granted.session.reveal()),
-                expires_at: Some(rfc3339(granted.expires_at)),
-                until: Some(granted.expires_at),
-                saved: false,
+                ..DecisionView::granted(&granted.username, &granted.scope, granted.expires_at)
             },
             Decision::ChangeRequired {
                 username,
                 reason,
                 session,
                 expires_at,
-            } => LoginView {
-                decision: "change_required",
-                reason: Some(reason.as_str()),
-                username: Some(username),
-                tenants: Vec::new(),
-                rights: Vec::new(),
+            } => DecisionView {
                 session: Some(session.reveal()),
-                expires_at: Some(rfc3339(*expires_at)),
-                until: Some(*expires_at),
-                saved: false,
+                expires_at: Some(*expires_at),
+                ..DecisionView::change_required(username, *reason)
             },
-            Decision::Denied(why) => LoginView {
-                decision: "denied",
-                reason: Some(if explain { why.as_str() } else { "denied" }),
-                username: None,
-                tenants: Vec::new(),
-                rights: Vec::new(),
-                session: None,
-                expires_at: None,
-                until: None,
-                saved: false,
-            },
-        }
+            Decision::Denied(why) if explain => DecisionView::denied(why.as_str()),
+            Decision::Denied(_) => DecisionView::denied("denied"),
+        };
+        LoginView { told, saved: false }
     }
 }
 
 impl View for LoginView<'_> {
-    const FIELDS: &'static [&'static str] = &[
-        "decision",
-        "reason",
-        "username",
-        "tenants",
-        "rights",
-        "session",
-        "expires_at",
-    ];
+    const FIELDS: &'static [&'static str] = &DecisionView::FIELDS;
     const HEADINGS: &'static [&'static str] = &["Decision", "Reason"];
 
     fn row(&self, _style: &Style) -> Vec<Cell> {
-        vec![self.decision.into(), self.reason.unwrap_or("–").into()]
+        vec![
+            self.told.decision.into(),
+            self.told.reason.unwrap_or("–").into(),
+        ]
     }
 
     fn facts(&self, style: &Style) -> Vec<(&'static str, Cell)> {
-        let paint = decision_paint(self.decision);
-        let mut facts = vec![("Decision", Cell::new(self.decision, paint))];
+        let paint = decision_paint(self.told.decision);
+        let mut facts = vec![("Decision", Cell::new(self.told.decision, paint))];
         let optional = [
-            ("Reason", self.reason.map(str::to_owned)),
-            ("Username", self.username.map(str::to_owned)),
+            ("Reason", self.told.reason.map(str::to_owned)),
+            ("Username", self.told.username.map(str::to_owned)),
             (
                 "Tenants",
-                (!self.tenants.is_empty()).then(|| self.tenants.join(", ")),
+                (!self.told.tenants.is_empty()).then(|| self.told.tenants.join(", ")),
             ),
             (
                 "Rights",
-                (!self.rights.is_empty()).then(|| self.rights.join(", ")),
+                (!self.told.rights.is_empty()).then(|| self.told.rights.join(", ")),
             ),
             (
                 "Session",
-                self.session.filter(|_| !self.saved).map(str::to_owned),
+                self.told.session.filter(|_| !self.saved).map(str::to_owned),
             ),
-            ("Until", self.until.map(|until| style.moment(Some(until)))),
+            (
+                "Until",
+                self.told.expires_at.map(|until| style.moment(Some(until))),
+            ),
         ];
         for (name, text) in optional {
             if let Some(text) = text {

@@ -1,6 +1,6 @@
 //! Mails, and what delivering them came to.
 
-use super::{Cell, Paint, Style, View};
+use super::{Cell, Paint, Style, View, joined};
 use crate::domain::mail::Status;
 use crate::domain::moment::rfc3339;
 use crate::ops::mail::list::Worded;
@@ -118,16 +118,9 @@ pub struct MailWithBody<'a> {
     pub body: &'a str,
 }
 
-/// The fields of a mail, and the text beside them.
-const WITH_BODY: [&str; MailView::FIELDS.len() + 1] = {
-    let mut fields = ["body"; MailView::FIELDS.len() + 1];
-    let (mine, _) = fields.split_at_mut(MailView::FIELDS.len());
-    mine.copy_from_slice(MailView::FIELDS);
-    fields
-};
-
 impl View for MailWithBody<'_> {
-    const FIELDS: &'static [&'static str] = &WITH_BODY;
+    const FIELDS: &'static [&'static str] =
+        &joined::<{ MailView::FIELDS.len() + 1 }>(MailView::FIELDS, &["body"]);
     const HEADINGS: &'static [&'static str] = MailView::HEADINGS;
 
     fn row(&self, style: &Style) -> Vec<Cell> {

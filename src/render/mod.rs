@@ -38,6 +38,18 @@ pub use table::{Cell, Paint};
 
 use serde::Serialize;
 
+/// The fields of one view and more beside them; `N` is how many that makes.
+const fn joined<const N: usize>(
+    fields: &[&'static str],
+    more: &[&'static str],
+) -> [&'static str; N] {
+    let mut all = [""; N];
+    let (before, after) = all.split_at_mut(fields.len());
+    before.copy_from_slice(fields);
+    after.copy_from_slice(more);
+    all
+}
+
 /// A thing that can be shown.
 pub trait View: Serialize {
     /// The fields as CSV names them, nested ones dotted, in the order of the JSON.

@@ -2,7 +2,6 @@
 
 use super::user::tick;
 use super::{Cell, Style, View};
-use crate::domain::combination::Fallen;
 use crate::ops::role::Described;
 use crate::ops::role::matrix::{Line, Matrix};
 use serde::Serialize;
@@ -78,15 +77,6 @@ pub fn lacks_login(role: &Described) -> String {
     format!(
         "{} lacks the right login: who has no other role cannot log in",
         role.role.slug
-    )
-}
-
-/// What fell with a companion that was taken away (B27).
-#[must_use]
-pub fn fallen(of: &str, fallen: &Fallen) -> String {
-    format!(
-        "{} falls, too: {of} has it without {}, and so without effect",
-        fallen.right, fallen.companion
     )
 }
 

@@ -1,23 +1,18 @@
 //! Sessions: whether one holds, and those that are open.
 
-use super::auth::decision_paint;
-use super::{Cell, Style, View};
+use super::auth::{DecisionView, decision_paint};
+use super::{Cell, Style, View, joined};
 use crate::domain::moment::rfc3339;
 use crate::ops::auth::session::Shown;
 use crate::ops::auth::session::check::{Answer, Held, Lacking};
 use serde::Serialize;
 
-/// Whether a session holds: the fields of a login's decision, and what was asked for.
-#[derive(Debug, Default, Serialize)]
+/// Whether a session holds: a login's decision, and what was asked for. The session itself is
+/// never repeated: whoever asks has it.
+#[derive(Debug, Serialize)]
 pub struct CheckView<'a> {
-    decision: &'static str,
-    reason: Option<&'static str>,
-    username: Option<&'a str>,
-    tenants: Vec<&'a str>,
-    rights: Vec<&'a str>,
-    /// Never repeated: whoever asks has it.
-    session: Option<&'a str>,
-    expires_at: Option<String>,
+    #[serde(flatten)]
+    told: DecisionView<'a>,
     right: Option<&'a str>,
     tenant: Option<&'a str>,
     allowed: Option<bool>,
@@ -28,41 +23,36 @@ impl<'a> From<&'a Answer> for CheckView<'a> {
         match answer {
             Answer::Granted(held) => CheckView::held(held, None),
             Answer::Lacking(held, lacking) => CheckView::held(held, Some(*lacking)),
-            Answer::ChangeRequired(username, reason) => CheckView {
-                decision: "change_required",
-                reason: Some(reason.as_str()),
-                username: Some(username),
-                ..CheckView::default()
-            },
-            Answer::Denied => CheckView {
-                decision: "denied",
-                reason: Some("denied"),
-                ..CheckView::default()
-            },
+            Answer::ChangeRequired(username, reason) => {
+                CheckView::alone(DecisionView::change_required(username, *reason))
+            }
+            Answer::Denied => CheckView::alone(DecisionView::denied("denied")),
         }
     }
 }
 
 impl<'a> CheckView<'a> {
+    fn alone(told: DecisionView<'a>) -> Self {
+        CheckView {
+            told,
+            right: None,
+            tenant: None,
+            allowed: None,
+        }
+    }
+
     fn held(held: &'a Held, lacking: Option<Lacking>) -> Self {
         let asked = held.right.is_some() || held.tenant.is_some();
+        let granted = DecisionView::granted(&held.username, &held.scope, held.expires_at);
         CheckView {
-            decision: if lacking.is_some() {
-                "denied"
-            } else {
-                "granted"
+            told: match lacking {
+                None => granted,
+                Some(lacking) => DecisionView {
+                    decision: "denied",
+                    reason: Some(lacking.as_str()),
+                    ..granted
+                },
             },
-            reason: lacking.map(Lacking::as_str),
-            username: Some(&held.username),
-            tenants: held.scope.tenants.iter().map(String::as_str).collect(),
-            rights: held
-                .scope
-                .rights
-                .iter()
-                .map(|right| right.as_str())
-                .collect(),
-            session: None,
-            expires_at: Some(rfc3339(held.expires_at)),
             right: held.right.as_ref().map(|right| right.as_str()),
             tenant: held.tenant.as_deref(),
             allowed: asked.then_some(lacking.is_none()),
@@ -71,26 +61,21 @@ impl<'a> CheckView<'a> {
 }
 
 impl View for CheckView<'_> {
-    const FIELDS: &'static [&'static str] = &[
-        "decision",
-        "reason",
-        "username",
-        "tenants",
-        "rights",
-        "session",
-        "expires_at",
-        "right",
-        "tenant",
-        "allowed",
-    ];
+    const FIELDS: &'static [&'static str] = &joined::<{ DecisionView::FIELDS.len() + 3 }>(
+        &DecisionView::FIELDS,
+        &["right", "tenant", "allowed"],
+    );
     const HEADINGS: &'static [&'static str] = &["Decision", "Reason", "Username", "Until"];
 
     fn row(&self, _style: &Style) -> Vec<Cell> {
         vec![
-            Cell::new(self.decision, decision_paint(self.decision)),
-            self.reason.unwrap_or("–").into(),
-            self.username.unwrap_or("–").into(),
-            self.expires_at.as_deref().unwrap_or("–").into(),
+            Cell::new(self.told.decision, decision_paint(self.told.decision)),
+            self.told.reason.unwrap_or("–").into(),
+            self.told.username.unwrap_or("–").into(),
+            self.told
+                .expires_at
+                .map_or_else(|| "–".to_owned(), rfc3339)
+                .into(),
         ]
     }
 }

@@ -3,6 +3,7 @@
 pub mod banks;
 pub mod export;
 pub mod profile;
+pub mod secret;
 pub mod suggestion;
 pub mod tenants;
 
@@ -406,77 +407,5 @@ impl UserView<'_> {
             (Some(set), None) => format!("set {}", style.moment(Some(set))),
             _ => "none yet".to_owned(),
         }
-    }
-}
-
-/// A user object with a secret that is shown this once.
-#[derive(Debug, Serialize)]
-pub struct UserWithSecret<'a> {
-    /// The person.
-    #[serde(flatten)]
-    pub user: UserView<'a>,
-    /// The generated password.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub temporary_password: Option<&'a str>,
-}
-
-/// The fields of a person, and the secret beside them.
-const WITH_SECRET: [&str; UserView::FIELDS.len() + 1] = {
-    let mut fields = ["temporary_password"; UserView::FIELDS.len() + 1];
-    let (mine, _) = fields.split_at_mut(UserView::FIELDS.len());
-    mine.copy_from_slice(UserView::FIELDS);
-    fields
-};
-
-impl View for UserWithSecret<'_> {
-    const FIELDS: &'static [&'static str] = &WITH_SECRET;
-    const HEADINGS: &'static [&'static str] = UserView::HEADINGS;
-
-    fn row(&self, style: &Style) -> Vec<Cell> {
-        self.user.row(style)
-    }
-
-    fn facts(&self, style: &Style) -> Vec<(&'static str, Cell)> {
-        let mut facts = self.user.facts(style);
-        if let Some(secret) = self.temporary_password {
-            facts.push(("Temporary password", Cell::new(secret, Paint::Warn)));
-        }
-        facts
-    }
-}
-
-/// A user object with the activation code of an invitation, which is shown this once.
-#[derive(Debug, Serialize)]
-pub struct UserWithCode<'a> {
-    /// The person.
-    #[serde(flatten)]
-    pub user: UserView<'a>,
-    /// The code, for another channel than the mail.
-    pub activation_code: &'a str,
-}
-
-/// The fields of a person, and the code beside them.
-const WITH_CODE: [&str; UserView::FIELDS.len() + 1] = {
-    let mut fields = ["activation_code"; UserView::FIELDS.len() + 1];
-    let (mine, _) = fields.split_at_mut(UserView::FIELDS.len());
-    mine.copy_from_slice(UserView::FIELDS);
-    fields
-};
-
-impl View for UserWithCode<'_> {
-    const FIELDS: &'static [&'static str] = &WITH_CODE;
-    const HEADINGS: &'static [&'static str] = UserView::HEADINGS;
-
-    fn row(&self, style: &Style) -> Vec<Cell> {
-        self.user.row(style)
-    }
-
-    fn facts(&self, style: &Style) -> Vec<(&'static str, Cell)> {
-        let mut facts = self.user.facts(style);
-        facts.push((
-            "Activation code",
-            Cell::new(self.activation_code, Paint::Warn),
-        ));
-        facts
     }
 }

@@ -25,7 +25,7 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     let revoked = revoke::run(&opened.call(), &args.role, &args.rights)?;
     let name = format!("the role {}", revoked.role.role.slug);
     for fallen in &revoked.fallen {
-        let note = role::fallen(&name, fallen);
+        let note = fallen.notice(&name);
         ctx.printer.note(&format!("note: {note}"));
     }
     if lacks_login(&revoked.role.role) {

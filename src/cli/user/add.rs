@@ -12,7 +12,8 @@ use crate::domain::name::{Email, PersonName, Username};
 use crate::domain::user::{Language, Salutation};
 use crate::ops::user::Credential;
 use crate::ops::user::add::{self, Add, Demo, Home};
-use crate::render::user::{UserView, UserWithCode, UserWithSecret};
+use crate::render::user::UserView;
+use crate::render::user::secret::{UserWithCode, UserWithSecret};
 
 /// Add a person
 ///

@@ -21,8 +21,19 @@ use std::path::{Path, PathBuf};
 /// CSV is UTF-8 with commas and a header. Columns: username (else the address is taken), email,
 /// salutation, first_name, last_name, scope (global or tenant), tenant, roles (separated by ;),
 /// language, policy, demo (such as 30d), bank_access (yes or no), password_hash. Needed are email,
-/// first_name, last_name, and tenant or scope. JSON lines hold the same fields, roles as a list,
-/// or are those that vogt user export writes, with --with-hashes too.
+/// first_name, last_name, and tenant or scope. JSON lines hold the same fields, roles as a list.
+///
+/// Both may be what vogt user export writes, with --with-hashes too. Then roles with an end or in
+/// other tenants, withheld rights, tenants managed, a restriction to tenants, appearances, ends and
+/// locks by hand come along as well: tenants, roles, policies and appearances must be there, and
+/// each of these passes the rules of its own verb. Second factors, sessions, bank accesses and the
+/// reason and end of a lock stay behind; without hashes, passwords do.
+///
+/// With --update an unchanged export changes nothing. Where a line differs, the person comes to be
+/// as it says, by the rules of user edit, restrict, grant, revoke, deny and allow, and of tenant
+/// manager; a list of roles alone speaks of those held for good where the person belongs. It never
+/// moves anyone to another tenant (user edit does), changes bank access, lifts or sets a lock, or
+/// takes away roles in tenants the person may not enter.
 ///
 /// Other systems, all of which need --tenant or --global:
 ///   htpasswd   Apache's file of names and hashes
@@ -32,7 +43,7 @@ use std::path::{Path, PathBuf};
 ///
 /// Where such a file says no e-mail address, --email-domain makes one of the username; where it
 /// says no name, the username stands in for it. A CSV of those columns and --update mends them.
-/// Locks, ends and hashes in the file change nobody who has a password here, even with --update.
+/// Locks, ends and hashes in such a file change nobody who has a password here, even with --update.
 ///
 /// With --invite each new person without a hash is mailed a link, as by vogt user invite, and the
 /// activation codes are printed: each is to be passed on in another way.
@@ -45,6 +56,7 @@ use std::path::{Path, PathBuf};
 ///   vogt user import people.csv --create-tenants --dry-run
 ///   vogt user import people.csv --invite
 ///   vogt user import people.csv --update
+///   vogt user export all.jsonl && vogt user import all.jsonl --update
 ///   vogt user import .htpasswd --format htpasswd --tenant north --email-domain example.org
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]

@@ -4,7 +4,8 @@ use crate::cli::Verdict;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
 use crate::ops::user::invite;
-use crate::render::user::{UserView, UserWithCode};
+use crate::render::user::UserView;
+use crate::render::user::secret::UserWithCode;
 
 /// Invite a person who has no password yet
 ///

@@ -29,7 +29,6 @@ use super::exit::Outcome;
 use crate::ops::user::Account;
 use crate::ops::user::change::Changed;
 use crate::ops::user::revoke::Changed as Taken;
-use crate::render::role::fallen;
 use crate::render::user::UserView;
 use clap::Subcommand;
 
@@ -131,8 +130,7 @@ fn print_one(people: &[Account], ctx: &Context) -> Verdict {
 pub(super) fn note_what_fell(changed: &Taken, ctx: &Context) {
     for (username, all) in &changed.fallen {
         for one in all {
-            ctx.printer
-                .note(&format!("note: {}", fallen(username, one)));
+            ctx.printer.note(&format!("note: {}", one.notice(username)));
         }
     }
 }

@@ -6,7 +6,8 @@ use crate::cli::error::Failure;
 use crate::cli::exit::Outcome;
 use crate::cli::secrets::{NewPassword, OutFile};
 use crate::ops::user::password;
-use crate::render::user::{UserView, UserWithSecret};
+use crate::render::user::UserView;
+use crate::render::user::secret::UserWithSecret;
 
 /// Set a one-time password for someone
 ///

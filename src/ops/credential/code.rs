@@ -2,8 +2,9 @@
 //! before anything that a session found unattended must not do. It counts like a login. Nothing is
 //! hashed, so all of it is one transaction, and there is no booking that could be left behind.
 
+use super::check::{LOST_AFTER, wait};
 use super::second_factor::{self, Code, Shown};
-use super::{LOST_AFTER, bookings, wait};
+use super::settle::count_failure;
 use crate::crypto::TotpSecret;
 use crate::domain::access::Origin;
 use crate::domain::audit::Details;
@@ -15,7 +16,7 @@ use crate::ops::error::{Error, Result};
 use crate::ops::work::Work;
 use crate::store;
 use crate::store::Ending;
-use crate::store::credential::Counter;
+use crate::store::credential::{self as bookings, Counter};
 
 /// What the code is to be one of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +72,7 @@ pub fn with_code<T>(
             if accept(work, &user, attempt)? {
                 return Ok(Step::Done(then(work, &user)?));
             }
-            super::count_failure(work, &user, Counter::Login, None)?;
+            count_failure(work, &user, Counter::Login, None)?;
             deny(work, &user, attempt.denial)
         })?;
         match step {

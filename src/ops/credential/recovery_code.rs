@@ -3,7 +3,9 @@
 //! a password that is used up, past its time or missing do not keep a code out, for that is when
 //! it is needed; a lock by hand does.
 
-use super::{LOST_AFTER, NOBODY, Why, find, wait};
+use super::Why;
+use super::check::{LOST_AFTER, find, wait};
+use super::settle::{NOBODY, count_failure};
 use crate::crypto::{digest_hex, same};
 use crate::domain::access::Origin;
 use crate::domain::administrators;
@@ -189,7 +191,7 @@ fn settle<T, R>(
             Err(why) => {
                 // a booking given up for lost has been counted already
                 if why == Why::WrongCode && in_time {
-                    super::count_failure(work, &user, Counter::Recovery, None)?;
+                    count_failure(work, &user, Counter::Recovery, None)?;
                 }
                 return deny(work, Some(&user), why);
             }

@@ -3,15 +3,20 @@
 
 mod codes;
 
+use super::check::{Given, LOST_AFTER, Plan, book, verify};
 use super::*;
 use crate::crypto::{Hasher, Parameters, SystemRandom, runs};
-use crate::domain::name::{Email, PersonName};
+use crate::domain::name::{Email, PersonName, Username};
+use crate::domain::password::MOST_BYTES;
+use crate::domain::refusal::Refusal;
 use crate::ops::auth::passwd;
-use crate::ops::env::Clock;
+use crate::ops::env::{Clock, Env};
 use crate::ops::user::add::{self, Add, Home};
 use crate::ops::user::{Account, Credential};
-use crate::ops::{Actor, Operator, init};
-use crate::store::Store;
+use crate::ops::{Actor, Call, Error, Operator, Work, init};
+use crate::store::credential as bookings;
+use crate::store::{self, Db, Ending, Store};
+use jiff::Timestamp;
 use proptest::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;

@@ -4,9 +4,10 @@ use super::people::{self, Changed, Listed};
 use super::tenant_for;
 use crate::domain::right::own;
 use crate::domain::tenant::Rank;
+use crate::domain::user::User;
 use crate::ops::user::People;
 use crate::ops::user::show::moment;
-use crate::ops::{Call, Result};
+use crate::ops::{Call, Result, Work};
 use crate::store;
 use jiff::Timestamp;
 
@@ -26,6 +27,18 @@ pub fn add(call: &Call<'_>, slug: &str, who: &People) -> Result<Changed> {
 /// written.
 pub fn remove(call: &Call<'_>, slug: &str, who: &People) -> Result<Changed> {
     people::remove_managers(call, slug, who)
+}
+
+/// Makes one person a manager as part of another use case; returns what whoever acts should know.
+pub(in crate::ops) fn appoint(work: &Work<'_>, slug: &str, user: &User) -> Result<Option<String>> {
+    let tenant = tenant_for(work, slug, own::USER_CHANGE)?;
+    people::give_rank(work, &tenant, user, Rank::Manager)
+}
+
+/// Lets one person manage a tenant no longer, likewise.
+pub(in crate::ops) fn dismiss(work: &Work<'_>, slug: &str, user: &User) -> Result<()> {
+    let tenant = tenant_for(work, slug, own::USER_CHANGE)?;
+    people::remove_manager(work, &tenant, user)
 }
 
 /// The managers of a tenant whom the caller may see, by username.

@@ -80,37 +80,47 @@ fn each(
 /// hold here by it, the acting account must hold here, too.
 pub(super) fn add(call: &Call<'_>, slug: &str, people: &People, rank: Rank) -> Result<Changed> {
     each(call, slug, people, |work, tenant, user| {
-        let Some(after) = with_rank(user, &tenant.reference, rank).map_err(Refusal::from)? else {
-            return Ok(None);
-        };
-        let (law, id) = (work.law(), tenant.reference.id);
-        let place = Place::Tenant(id);
-        let listed = listing(user, &tenant.reference).is_some();
-        if listed && counts(user) {
-            law.require_over_in(deed(rank), user, id)?;
-        } else {
-            law.require_over(deed(rank), user)?;
-        }
-        let had_administrator = store::tenant::had_administrator(work.db, place)?;
-        law.require_gain(Some(user), &after, |_| had_administrator)?;
-        if !listed && counts(user) {
-            require_room(work, tenant)?;
-        }
-        store::membership::set(work.db, id, user.id, rank == Rank::Manager)?;
-        if after.administers(work.now).contains(&place) {
-            store::tenant::mark_administered(work.db, place)?;
-        }
-        let details = Details::none()
-            .with("tenant", tenant.reference.slug.as_str())
-            .change("listed", listed, true)
-            .change("manager", false, rank == Rank::Manager);
-        let action = match rank {
-            Rank::Manager => "manager.add",
-            Rank::Member => "member.add",
-        };
-        work.audit(action, Some(user.username.as_str()), details)?;
-        mail::void_if_risen(work, user)
+        give_rank(work, tenant, user, rank)
     })
+}
+
+/// Gives one person a rank in a tenant; returns what whoever acts should know.
+pub(super) fn give_rank(
+    work: &Work<'_>,
+    tenant: &Tenant,
+    user: &User,
+    rank: Rank,
+) -> Result<Option<String>> {
+    let Some(after) = with_rank(user, &tenant.reference, rank).map_err(Refusal::from)? else {
+        return Ok(None);
+    };
+    let (law, id) = (work.law(), tenant.reference.id);
+    let place = Place::Tenant(id);
+    let listed = listing(user, &tenant.reference).is_some();
+    if listed && counts(user) {
+        law.require_over_in(deed(rank), user, id)?;
+    } else {
+        law.require_over(deed(rank), user)?;
+    }
+    let had_administrator = store::tenant::had_administrator(work.db, place)?;
+    law.require_gain(Some(user), &after, |_| had_administrator)?;
+    if !listed && counts(user) {
+        require_room(work, tenant)?;
+    }
+    store::membership::set(work.db, id, user.id, rank == Rank::Manager)?;
+    if after.administers(work.now).contains(&place) {
+        store::tenant::mark_administered(work.db, place)?;
+    }
+    let details = Details::none()
+        .with("tenant", tenant.reference.slug.as_str())
+        .change("listed", listed, true)
+        .change("manager", false, rank == Rank::Manager);
+    let action = match rank {
+        Rank::Manager => "manager.add",
+        Rank::Member => "member.add",
+    };
+    work.audit(action, Some(user.username.as_str()), details)?;
+    mail::void_if_risen(work, user)
 }
 
 fn require_room(work: &Work<'_>, tenant: &Tenant) -> Result<()> {
@@ -125,31 +135,36 @@ fn require_room(work: &Work<'_>, tenant: &Tenant) -> Result<()> {
 /// Lets none of them manage a tenant any more; they stay in it.
 pub(super) fn remove_managers(call: &Call<'_>, slug: &str, people: &People) -> Result<Changed> {
     each(call, slug, people, |work, tenant, user| {
-        let reference = &tenant.reference;
-        if !listing(user, reference).is_some_and(|listed| listed.manager) {
-            return Err(Refusal::from(TenantRefusal::Not {
-                username: user.username.to_string(),
-                rank: Rank::Manager.as_str(),
-                tenant: reference.slug.to_string(),
-            })
-            .into());
-        }
-        require_change(work, tenant, user, Rank::Manager)?;
-        // asked after each of them anew: two who stand in for each other cannot both go
-        work.guarded(|| {
-            if counts(user) {
-                store::membership::set(work.db, reference.id, user.id, false)?;
-            } else {
-                store::membership::remove(work.db, reference.id, user.id)?;
-            }
-            Ok(())
-        })?;
-        let details = Details::none()
-            .with("tenant", reference.slug.as_str())
-            .change("manager", true, false);
-        work.audit("manager.remove", Some(user.username.as_str()), details)?;
+        remove_manager(work, tenant, user)?;
         Ok(None)
     })
+}
+
+/// Lets one person manage a tenant no longer.
+pub(super) fn remove_manager(work: &Work<'_>, tenant: &Tenant, user: &User) -> Result<()> {
+    let reference = &tenant.reference;
+    if !listing(user, reference).is_some_and(|listed| listed.manager) {
+        return Err(Refusal::from(TenantRefusal::Not {
+            username: user.username.to_string(),
+            rank: Rank::Manager.as_str(),
+            tenant: reference.slug.to_string(),
+        })
+        .into());
+    }
+    require_change(work, tenant, user, Rank::Manager)?;
+    // asked after each of them anew: two who stand in for each other cannot both go
+    work.guarded(|| {
+        if counts(user) {
+            store::membership::set(work.db, reference.id, user.id, false)?;
+        } else {
+            store::membership::remove(work.db, reference.id, user.id)?;
+        }
+        Ok(())
+    })?;
+    let details = Details::none()
+        .with("tenant", reference.slug.as_str())
+        .change("manager", true, false);
+    work.audit("manager.remove", Some(user.username.as_str()), details)
 }
 
 /// Lets none of them enter a tenant any more. The roles given there end with it, so that they do

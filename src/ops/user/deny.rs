@@ -18,25 +18,30 @@ use std::collections::BTreeSet;
 pub fn run(call: &Call<'_>, name: &str, rights: &[String]) -> Result<Changed> {
     call.write(|work| {
         let user = work.user(name)?;
-        let law = work.law();
-        law.require_over(DEED, &user)?;
-        let withheld: BTreeSet<RightName> = work.rights(rights)?;
-        if withheld.contains(own::LOGIN) && law.is_self(&user) {
-            return Err(Refusal::OwnAccount {
-                deed: "withhold the login from",
-            }
-            .into());
-        }
-        work.guarded_if(withheld.contains(own::LOGIN), || {
-            for right in withheld.difference(&user.denied) {
-                store::user::deny(work.db, user.id, right)?;
-            }
-            Ok(())
-        })?;
-        let after = withheld.union(&user.denied).cloned().collect();
-        audit(work, "user.deny", &user, &after)?;
+        withhold(work, &user, rights)?;
         changed(work, std::slice::from_ref(&user))
     })
+}
+
+/// Withholds these rights besides those withheld already.
+pub(super) fn withhold(work: &Work<'_>, user: &User, rights: &[String]) -> Result<()> {
+    let law = work.law();
+    law.require_over(DEED, user)?;
+    let rights: BTreeSet<RightName> = work.rights(rights)?;
+    if rights.contains(own::LOGIN) && law.is_self(user) {
+        return Err(Refusal::OwnAccount {
+            deed: "withhold the login from",
+        }
+        .into());
+    }
+    work.guarded_if(rights.contains(own::LOGIN), || {
+        for right in rights.difference(&user.denied) {
+            store::user::deny(work.db, user.id, right)?;
+        }
+        Ok(())
+    })?;
+    let after = rights.union(&user.denied).cloned().collect();
+    audit(work, "user.deny", user, &after)
 }
 
 /// Writes down what is withheld now, if that changed.

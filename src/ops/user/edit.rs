@@ -69,7 +69,8 @@ pub fn run(call: &Call<'_>, name: &str, edit: &Edit) -> Result<Changed> {
     })
 }
 
-fn edited(work: &Work<'_>, before: &User, edit: &Edit) -> Result<User> {
+/// The person with what is to be different, before any rule about it is asked.
+pub(super) fn edited(work: &Work<'_>, before: &User, edit: &Edit) -> Result<User> {
     let mut after = match &edit.home {
         Some(home) => settled(work, before, home)?,
         None => before.clone(),

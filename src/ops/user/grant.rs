@@ -58,13 +58,8 @@ pub fn run(call: &Call<'_>, request: &Grant) -> Result<Given> {
             .into());
         }
         let people = request.people.load(work)?;
-        let roles = roles(work, &request.roles)?;
-        // a role for good may come to end
-        work.guarded_if(request.until.is_some(), || {
-            people
-                .iter()
-                .try_for_each(|user| give(work, user, &roles, request))
-        })?;
+        let gifts = gifts(work, request)?;
+        give(work, &people, &gifts)?;
         let mut notices = Vec::new();
         for user in &people {
             notices.extend(mail::void_if_risen(work, user)?);
@@ -76,31 +71,60 @@ pub fn run(call: &Call<'_>, request: &Grant) -> Result<Given> {
     })
 }
 
-fn roles(work: &Work<'_>, names: &[String]) -> Result<Vec<Arc<Role>>> {
-    let mut roles: Vec<Arc<Role>> = Vec::new();
-    for name in names {
-        let role = work.role(name)?;
-        if roles.iter().all(|known| known.id != role.id) {
-            roles.push(role);
-        }
-    }
-    Ok(roles)
+/// A role to be given to someone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Gift<'a> {
+    pub(super) role: Arc<Role>,
+    /// In which tenant, by slug; `None`: where the person belongs, and a tenant's role in its tenant.
+    pub(super) tenant: Option<&'a str>,
+    /// Until when; `None`: for good.
+    pub(super) until: Option<Timestamp>,
 }
 
-fn give(work: &Work<'_>, user: &User, roles: &[Arc<Role>], request: &Grant) -> Result<()> {
+fn gifts<'a>(work: &Work<'_>, request: &'a Grant) -> Result<Vec<Gift<'a>>> {
+    let mut gifts: Vec<Gift<'_>> = Vec::new();
+    for name in &request.roles {
+        let gift = Gift {
+            role: work.role(name)?,
+            tenant: request.tenant.as_deref(),
+            until: request.until,
+        };
+        if !gifts.contains(&gift) {
+            gifts.push(gift);
+        }
+    }
+    Ok(gifts)
+}
+
+/// Gives all of the roles to all of the people.
+pub(super) fn give(work: &Work<'_>, people: &[User], gifts: &[Gift<'_>]) -> Result<()> {
+    // a role for good may come to end
+    let may_end = gifts.iter().any(|gift| gift.until.is_some());
+    work.guarded_if(may_end, || {
+        let mut people = people.iter();
+        people.try_for_each(|user| hand_over(work, user, gifts))
+    })
+}
+
+fn hand_over(work: &Work<'_>, user: &User, gifts: &[Gift<'_>]) -> Result<()> {
     let law = work.law();
     law.require_over(DEED, user)?;
     let before = given(user, work.now);
     let mut after = user.clone();
     after.assignments.clone_from(&before);
-    let mut gifts = Vec::new();
-    for role in roles {
-        let there = where_it_goes(work, user, role, request.tenant.as_deref())?;
+    let mut allowed = Vec::new();
+    for Gift {
+        role,
+        tenant,
+        until,
+    } in gifts
+    {
+        let there = where_it_goes(work, user, role, *tenant)?;
         require_own_status(&law, user, role)?;
         let asked = delegation::Grant {
             place: there.place(),
             words: &there.words(),
-            term: Term::from(request.until).min(user.ends().into()),
+            term: Term::from(*until).min(user.ends().into()),
             to_self: law.is_self(user),
             had_administrator: store::tenant::had_administrator(work.db, there.place())?,
         };
@@ -110,17 +134,17 @@ fn give(work: &Work<'_>, user: &User, roles: &[Arc<Role>], request: &Grant) -> R
             Assignment {
                 role: role.clone(),
                 tenant: there.tenant().cloned(),
-                until: request.until,
+                until: *until,
                 deputy: None,
             },
         );
-        gifts.push((role, there));
+        allowed.push((role, there, *until));
     }
     role::require_one(user, &before, &after.assignments)?;
-    for (role, there) in gifts {
+    for (role, there, until) in allowed {
         let places = after.reach_of(there.tenant());
         combination::require_given(role, &places, &after, &work.rulebook, work.now)?;
-        write(work, user, role, &there, request.until)?;
+        write(work, user, role, &there, until)?;
     }
     Ok(())
 }

@@ -121,6 +121,12 @@ pub(in crate::ops) fn taking(work: &Work<'_>, user: &User, role: &Arc<Role>) -> 
         .collect())
 }
 
+/// Takes roles away from one person as part of another use case, and looks after every place.
+pub(super) fn take_guarded(work: &Work<'_>, user: &User, taken: &[Taken]) -> Result<()> {
+    work.law().require_over(DEED, user)?;
+    work.guarded(|| take(work, user, taken))
+}
+
 /// Asks what is left, and takes the roles away. The law over the person has been asked.
 pub(in crate::ops) fn take(work: &Work<'_>, user: &User, taken: &[Taken]) -> Result<()> {
     let law = work.law();

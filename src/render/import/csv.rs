@@ -1,7 +1,7 @@
 //! CSV as RFC 4180 has it, with a header. `csv-core` takes the lines apart into buffers that
 //! never grow, so that a quote left open fills no memory.
 
-use super::{LONGEST, broken, not_utf8, too_long, unreadable};
+use super::{LONGEST, broken, jsonl, not_utf8, own, too_long, unreadable};
 use crate::ops::user::import::{Column, Defaults, Flaw, Problem, Row, Unreadable};
 use csv_core::ReadRecordResult;
 use std::io::BufRead;
@@ -15,13 +15,30 @@ const QUOTE: &str = "is a quote not closed?";
 pub(super) struct Lines<R> {
     input: R,
     core: csv_core::Reader,
-    columns: Vec<Column>,
+    columns: Columns,
     text: Vec<u8>,
     ends: Vec<usize>,
     /// The line the next byte stands in.
     line: u64,
     any: bool,
     over: bool,
+}
+
+/// What the header says.
+enum Columns {
+    /// The columns of a list.
+    Listed(Vec<Column>),
+    /// The fields of user objects, as `user export` writes them.
+    Fields(Vec<String>),
+}
+
+impl Columns {
+    fn len(&self) -> usize {
+        match self {
+            Columns::Listed(columns) => columns.len(),
+            Columns::Fields(names) => names.len(),
+        }
+    }
 }
 
 /// One line, taken apart; the cells lie in the buffers.
@@ -37,7 +54,7 @@ impl<R: BufRead> Lines<R> {
         let mut lines = Lines {
             input,
             core: csv_core::Reader::new(),
-            columns: Vec::new(),
+            columns: Columns::Listed(Vec::new()),
             text: vec![0; LONGEST],
             ends: vec![0; MOST_CELLS],
             line: 1,
@@ -123,7 +140,7 @@ impl<R: BufRead> Lines<R> {
         self.text.get(begin..end(number)).unwrap_or_default()
     }
 
-    fn header(&self, record: &Record, defaults: &Defaults) -> Result<Vec<Column>, Unreadable> {
+    fn header(&self, record: &Record, defaults: &Defaults) -> Result<Columns, Unreadable> {
         let line = record.line;
         let wrong = |column: Option<&str>, message: &str, hint: Option<&str>| {
             Err(unreadable(line, column, message, hint))
@@ -132,7 +149,10 @@ impl<R: BufRead> Lines<R> {
             let message = format!("the header names {} columns", record.cells);
             return wrong(None, &message, Some(&known()));
         }
-        let mut columns = Vec::new();
+        let names =
+            || (0..record.cells).filter_map(|cell| std::str::from_utf8(self.cell(cell)).ok());
+        let exported = own::is_user_object(names());
+        let (mut columns, mut fields) = (Vec::new(), Vec::new());
         for number in 0..record.cells {
             let position = (number + 1).to_string();
             let name = std::str::from_utf8(self.cell(number))
@@ -148,10 +168,11 @@ impl<R: BufRead> Lines<R> {
                 );
             }
             match Column::named(name) {
-                Ok(column) if columns.contains(&column) => {
+                _ if fields.iter().any(|known| known == name) => {
                     return wrong(Some(name), "it stands twice in the header", None);
                 }
                 Ok(column) => columns.push(column),
+                Err(_) if exported && own::is_field(name) => {}
                 Err(near) => {
                     let hint = near.map_or_else(known, |near| format!("did you mean {near}?"));
                     let message = "there is no such column";
@@ -159,6 +180,7 @@ impl<R: BufRead> Lines<R> {
                     return wrong(Some(name), message, Some(&hint));
                 }
             }
+            fields.push(name.to_owned());
         }
         let mut missing: Vec<&str> = Column::REQUIRED
             .into_iter()
@@ -173,7 +195,11 @@ impl<R: BufRead> Lines<R> {
             missing.push("tenant or scope");
         }
         if missing.is_empty() {
-            return Ok(columns);
+            return Ok(if exported {
+                Columns::Fields(fields)
+            } else {
+                Columns::Listed(columns)
+            });
         }
         let message = format!("the header lacks {}", missing.join(", "));
         wrong(None, &message, Some(&known()))
@@ -190,16 +216,31 @@ impl<R: BufRead> Lines<R> {
             let problem = Problem::invalid(record.line, None, message);
             return Err(Flaw::Line(vec![problem]));
         }
-        let mut row = Row::new(record.line);
-        for (number, column) in self.columns.iter().enumerate() {
-            let bytes = self.cell(number);
-            let Ok(text) = std::str::from_utf8(bytes) else {
-                let name = Some(column.as_str());
-                return Err(Flaw::File(not_utf8(record.line, name, bytes)));
-            };
-            row.set(*column, armed(text));
+        match &self.columns {
+            Columns::Listed(columns) => {
+                let mut row = Row::new(record.line);
+                for (number, column) in columns.iter().enumerate() {
+                    row.set(*column, self.text(record, number, column.as_str())?);
+                }
+                Ok(row)
+            }
+            Columns::Fields(names) => {
+                let mut cells = Vec::with_capacity(names.len());
+                for (number, name) in names.iter().enumerate() {
+                    cells.push((name.as_str(), self.text(record, number, name)?));
+                }
+                jsonl::user_object(record.line, own::members(cells.into_iter()))
+            }
         }
-        Ok(row)
+    }
+
+    /// What stands in a cell of the column of that name.
+    fn text(&self, record: &Record, number: usize, name: &str) -> Result<&str, Flaw> {
+        let bytes = self.cell(number);
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Ok(armed(text)),
+            Err(_) => Err(Flaw::File(not_utf8(record.line, Some(name), bytes))),
+        }
     }
 }
 

@@ -21,17 +21,28 @@ pub(super) fn rows<'a>(input: impl BufRead + 'a) -> impl Iterator<Item = Result<
 /// The person of one line.
 fn row(line: u64, text: &str) -> Result<Row, Flaw> {
     let members: Members = serde_json::from_str(text).map_err(|error| syntax(line, &error))?;
-    let mut row = Row::new(line);
-    let mut problems = Vec::new();
-    let members = if own::is_user_object(&members.0) {
-        own::take(members.0, &mut row).map_err(|wrong| {
-            let problem =
-                |(key, message): (String, String)| Problem::invalid(line, Some(&key), message);
-            Flaw::Line(wrong.into_iter().map(problem).collect())
-        })?
+    if own::is_user_object(members.0.iter().map(|(name, _)| name.as_str())) {
+        user_object(line, members.0)
     } else {
-        members.0
-    };
+        filled(Row::new(line), members.0)
+    }
+}
+
+/// The person of a user object.
+pub(super) fn user_object(line: u64, members: own::Members) -> Result<Row, Flaw> {
+    let mut row = Row::new(line);
+    let members = own::take(members, &mut row).map_err(|wrong| {
+        let problem =
+            |(key, message): (String, String)| Problem::invalid(line, Some(&key), message);
+        Flaw::Line(wrong.into_iter().map(problem).collect())
+    })?;
+    filled(row, members)
+}
+
+/// The row with what these members say in its columns.
+fn filled(mut row: Row, members: own::Members) -> Result<Row, Flaw> {
+    let line = row.line;
+    let mut problems = Vec::new();
     for (key, value) in members {
         let told = match Column::named(&key) {
             Ok(column) if row.says(column) => Err("it stands twice in the line".to_owned()),

@@ -3,7 +3,7 @@
 
 use super::PolicyView;
 use crate::ops::policy::{Changed, Concerned, EndedSession, Impact};
-use crate::render::{Cell, Paint, Style, View};
+use crate::render::{Cell, Paint, Style, View, joined};
 use serde::Serialize;
 
 /// A policy that was changed, with whom that concerns.
@@ -77,33 +77,17 @@ impl<'a> From<&'a Impact> for ImpactView<'a> {
 }
 
 impl View for EditedView<'_> {
-    const FIELDS: &'static [&'static str] = &[
-        "name",
-        "default",
-        "min_length",
-        "max_length",
-        "require",
-        "max_age_seconds",
-        "history",
-        "max_failures",
-        "failure_window_seconds",
-        "lock_for_seconds",
-        "idle_logout_seconds",
-        "session_max_seconds",
-        "ip",
-        "min_strength",
-        "blocklist",
-        "require_2fa",
-        "single_session",
-        "temporary_password_for_seconds",
-        "demo_for_seconds",
-        "impact.people",
-        "impact.passwords_too_old",
-        "impact.locked",
-        "impact.unlocked",
-        "impact.second_factor_missing",
-        "impact.sessions_ended",
-    ];
+    const FIELDS: &'static [&'static str] = &joined::<{ PolicyView::FIELDS.len() + 6 }>(
+        PolicyView::FIELDS,
+        &[
+            "impact.people",
+            "impact.passwords_too_old",
+            "impact.locked",
+            "impact.unlocked",
+            "impact.second_factor_missing",
+            "impact.sessions_ended",
+        ],
+    );
     const HEADINGS: &'static [&'static str] = PolicyView::HEADINGS;
 
     fn row(&self, style: &Style) -> Vec<Cell> {

@@ -8,6 +8,7 @@ mod hidden;
 mod home;
 mod rename;
 mod restrict;
+mod round_trip;
 
 use serde_json::Value;
 

@@ -16,16 +16,21 @@ use std::collections::HashMap;
 /// How many places, or sets of roles in a place, are remembered at once.
 const MOST: usize = 1000;
 
-/// The places looked up so far, by the slug of the tenant; none for everywhere.
+/// The places looked up so far.
 #[derive(Default)]
-pub(super) struct Grounds(HashMap<Option<String>, Ground>);
+pub(super) struct Grounds {
+    /// By the slug of the tenant; none for everywhere.
+    known: HashMap<Option<String>, Ground>,
+    /// Several tenants: those of the present line, seldom those of the next one.
+    several: Option<Ground>,
+}
 
 /// One place.
 pub(super) struct Ground {
     pub(super) home: Settlement,
     roles: HashMap<Vec<String>, Granted>,
-    /// How many people it has room for; `None`: any number.
-    room: Option<i64>,
+    /// How many people each of its tenants has room for; `None`: any number.
+    room: Vec<Option<i64>>,
 }
 
 impl Grounds {
@@ -33,12 +38,15 @@ impl Grounds {
     pub(super) fn of(&mut self, work: &Work<'_>, person: &Add) -> Result<&mut Ground> {
         let key = match &person.home {
             Home::Tenant(slug) => Some(slug.clone()),
-            Home::Global { .. } => None,
+            Home::Global { restrict_to } if restrict_to.is_empty() => None,
+            Home::Global { .. } => {
+                return Ok(self.several.insert(Ground::new(work, &person.home)?));
+            }
         };
-        if self.0.len() >= MOST && !self.0.contains_key(&key) {
-            self.0.clear();
+        if self.known.len() >= MOST && !self.known.contains_key(&key) {
+            self.known.clear();
         }
-        match self.0.entry(key) {
+        match self.known.entry(key) {
             std::collections::hash_map::Entry::Occupied(known) => Ok(known.into_mut()),
             std::collections::hash_map::Entry::Vacant(place) => {
                 Ok(place.insert(Ground::new(work, &person.home)?))
@@ -48,18 +56,19 @@ impl Grounds {
 
     /// Forgets everything: what the law said may no longer hold.
     pub(super) fn forget(&mut self) {
-        self.0.clear();
+        self.known.clear();
     }
 }
 
 impl Ground {
     fn new(work: &Work<'_>, home: &Home) -> Result<Self> {
         let home = newcomer::settle(work, home)?;
-        let mut room = None;
+        let mut room = Vec::new();
         for tenant in &home.tenants {
-            if let Some(most) = tenant.max_users {
-                room = Some(most - store::tenant::people(work.db, tenant.reference.id)?);
-            }
+            room.push(match tenant.max_users {
+                Some(most) => Some(most - store::tenant::people(work.db, tenant.reference.id)?),
+                None => None,
+            });
         }
         Ok(Ground {
             home,
@@ -83,17 +92,20 @@ impl Ground {
 
     /// Refuses another person where there is no room.
     pub(super) fn require_room(&self) -> Result<()> {
-        match (self.room, self.home.tenants.first()) {
-            (Some(..=0), Some(tenant)) => {
+        let mut tenants = self.room.iter().zip(&self.home.tenants);
+        match tenants.find(|(room, _)| matches!(room, Some(..=0))) {
+            Some((_, tenant)) => {
                 Err(newcomer::full(tenant, tenant.max_users.unwrap_or_default()).into())
             }
-            _ => Ok(()),
+            None => Ok(()),
         }
     }
 
     /// Another person has come.
     pub(super) fn fill(&mut self) {
-        self.room = self.room.map(|room| room - 1);
+        for room in self.room.iter_mut().flatten() {
+            *room -= 1;
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! Memory stays the same whatever the number of people: rows come one after the other, names
 //! that are taken are found by the database itself, and what is remembered is bounded.
 
+mod claims;
 mod defaults;
 mod grounds;
 mod password;
@@ -10,13 +11,15 @@ mod problem;
 mod row;
 mod seen;
 mod update;
+mod wanted;
 
+pub use claims::{Claims, Held};
 pub use defaults::{DefaultHome, Defaults};
 pub use problem::{Flaw, Problem, Problems, Rejected, Remarks, Unreadable};
 pub use row::{Column, Row, Term};
 
-use super::add::{Add, Home};
-use super::newcomer::{self, in_the_way};
+use super::add::Add;
+use super::newcomer::{self, Granted, in_the_way};
 use super::{Credential, invite};
 use crate::crypto::ImportedHash;
 use crate::domain::refusal::{Noun, Refusal};
@@ -30,6 +33,7 @@ use crate::store::user::Taken;
 use grounds::Grounds;
 use password::{Brought, Fate};
 use seen::Seen;
+use wanted::Wanted;
 
 /// What to do about lines that are no plain new person.
 #[derive(Debug, Clone, Copy, Default)]
@@ -152,6 +156,7 @@ impl Desk<'_> {
             Ok(Outcome::Added { weak_hash }) => {
                 self.done.added += 1;
                 self.done.weak_hashes += u64::from(weak_hash);
+                self.tell_password_left(row);
             }
             Ok(Outcome::Updated) => self.done.updated += 1,
             Ok(Outcome::Unchanged) => self.done.unchanged += 1,
@@ -161,7 +166,7 @@ impl Desk<'_> {
                 return Ok(());
             }
             Err(Error::Refusal(refusal)) => {
-                self.refuse(vec![Problem::refused(row.line, &refusal)]);
+                self.refuse(vec![Problem::refused(row, &refusal)]);
                 return Ok(());
             }
             Err(other) => return Err(other),
@@ -170,6 +175,13 @@ impl Desk<'_> {
             self.done.remarks.push(row.line, remark);
         }
         Ok(())
+    }
+
+    /// Tells why someone who has no password here does not come by one.
+    fn tell_password_left(&mut self, row: &Row) {
+        if let Some(reason) = &row.password_left {
+            self.done.remarks.push(row.line, reason);
+        }
     }
 
     /// Nobody becomes an administrator by having been one elsewhere.
@@ -224,41 +236,53 @@ impl Desk<'_> {
         Ok(user.is_some_and(|user| work.law().sees(&user)))
     }
 
-    /// Adds the person, and if it must be the tenant as well.
+    /// Adds the person, and if it must be the tenants of the line as well.
     fn add_here(&mut self, row: &Row, person: &Add, brought: Option<&Brought>) -> Result<()> {
-        match (self.add(row, person, brought), &person.home) {
-            (
-                Err(Error::Refusal(Refusal::NotFound {
-                    noun: Noun::Tenant, ..
-                })),
-                Home::Tenant(slug),
-            ) if self.request.create_tenants => {
-                // a tenant whose first line turns out bad is not made
-                let work = self.work;
-                let made = work.attempt(|| {
-                    grounds::make_tenant(work, slug)?;
-                    self.add(row, person, brought)
-                });
-                match made {
-                    Ok(()) => self.done.tenants_created += 1,
-                    Err(_) => self.grounds.forget(),
-                }
-                made
-            }
-            (outcome, _) => outcome,
+        let work = self.work;
+        // what the columns do not hold comes after the person, and may be refused then
+        let added = if row.goes_beyond_columns() {
+            work.attempt(|| self.add(row, person, brought))
+        } else {
+            self.add(row, person, brought)
+        };
+        let missing = match added {
+            Err(Error::Refusal(Refusal::NotFound {
+                noun: Noun::Tenant,
+                name,
+                ..
+            })) if self.request.create_tenants && row.place_of_tenant(&name).is_some() => name,
+            outcome => return outcome,
+        };
+        // a tenant whose first line turns out bad is not made
+        let made = work.attempt(|| {
+            grounds::make_tenant(work, &missing)?;
+            self.add_here(row, person, brought)
+        });
+        match made {
+            Ok(()) => self.done.tenants_created += 1,
+            Err(_) => self.grounds.forget(),
         }
+        made
     }
 
     fn add(&mut self, row: &Row, person: &Add, brought: Option<&Brought>) -> Result<()> {
         let work = self.work;
+        row.claims.require_tenants()?;
         let ground = self.grounds.of(work, person)?;
-        let granted = ground.roles(work, &person.roles)?;
+        let granted = if row.gives_roles_elsewhere_only() {
+            Granted::none()
+        } else {
+            ground.roles(work, &person.roles)?
+        };
         ground.require_room()?;
         let plan = newcomer::compose(work, person, &ground.home, &granted)?;
         let password = plan
             .temporary_until
             .and_then(|until| Some(brought?.stored(until)));
         let id = newcomer::enter(work, person, &plan, password.as_ref())?;
+        if row.goes_beyond_columns() {
+            complete(work, id, row, person)?;
+        }
         if matches!(person.credential, Some(Credential::Invited)) {
             let username = plan.username.to_string();
             let invitee = invite(work, self.env, (id, username), person)?;
@@ -266,8 +290,11 @@ impl Desk<'_> {
         }
         ground.fill();
         self.seen.note(id, row.line);
-        if granted.roles.iter().any(|role| role.is_administrator()) {
-            // from now on the place has had one, and the law may say something else
+        let administers = granted.roles.iter().any(|role| role.is_administrator());
+        let several = !row.claims.restricted_to().is_empty();
+        if administers || several || row.goes_beyond_columns() {
+            // from now on the place may have had an administrator, and the law say something else;
+            // and the tenants of several have less room
             self.grounds.forget();
         }
         Ok(())
@@ -295,12 +322,11 @@ impl Desk<'_> {
             }
             _ => {}
         }
-        if let Some(text) = &updated.voided {
-            self.done.remarks.push(row.line, text);
+        if !updated.had_password {
+            self.tell_password_left(row);
         }
-        if updated.locked_elsewhere {
-            let text = format!("{} is locked there and not here", other.username);
-            self.done.remarks.push(row.line, &text);
+        for notice in &updated.notices {
+            self.done.remarks.push(row.line, notice);
         }
         Ok(if updated.changed {
             Outcome::Updated
@@ -321,6 +347,15 @@ impl Desk<'_> {
         }
         .into())
     }
+}
+
+/// Gives someone who is new what the columns do not hold.
+fn complete(work: &Work<'_>, id: UserId, row: &Row, person: &Add) -> Result<()> {
+    let user = store::user::by_id(work.db, &work.rulebook, id, work.now)?
+        .ok_or_else(|| Error::Store(store::Error::Damaged("a new account is gone".to_owned())))?;
+    let wanted = Wanted::of_newcomer(work, &user, row, person)?;
+    wanted.bring(work, &user)?;
+    Ok(())
 }
 
 /// Queues an invitation for someone who is new.

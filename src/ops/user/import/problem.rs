@@ -1,7 +1,7 @@
 //! What is wrong with a line or with the whole file, and where.
 
-use super::Column;
 use super::password::DEED as SET_PASSWORD;
+use super::{Column, Row};
 use crate::domain::refusal::{Kind, Noun, Refusal};
 use std::fmt;
 
@@ -34,7 +34,7 @@ impl Problem {
     }
 
     /// A rule's "no" over a line, in the column it speaks of.
-    pub(super) fn refused(line: u64, refusal: &Refusal) -> Self {
+    pub(super) fn refused(row: &Row, refusal: &Refusal) -> Self {
         let message = match refusal {
             Refusal::NotFound {
                 nearest: Some(nearest),
@@ -43,8 +43,8 @@ impl Problem {
             _ => refusal.to_string(),
         };
         Problem {
-            line,
-            column: column_of(refusal).map(|column| column.as_str().to_owned()),
+            line: row.line,
+            column: column_of(row, refusal).map(str::to_owned),
             message,
             kind: refusal.kind(),
             administrators: matches!(
@@ -65,20 +65,17 @@ impl fmt::Display for Problem {
     }
 }
 
-fn column_of(refusal: &Refusal) -> Option<Column> {
-    match refusal {
-        Refusal::NotFound { noun, .. } => match noun {
-            Noun::Tenant => Some(Column::Tenant),
+fn column_of(row: &Row, refusal: &Refusal) -> Option<&'static str> {
+    let column = match refusal {
+        Refusal::NotFound { noun, name, .. } => match noun {
+            Noun::Tenant => return row.place_of_tenant(name),
             Noun::Role => Some(Column::Roles),
             Noun::Policy => Some(Column::Policy),
-            Noun::User
-            | Noun::Right
-            | Noun::Catalog
-            | Noun::Appearance
-            | Noun::Setting
-            | Noun::Session
-            | Noun::Case => None,
+            Noun::Right => return Some("denied"),
+            Noun::Appearance => return Some("appearance"),
+            Noun::User | Noun::Catalog | Noun::Setting | Noun::Session | Noun::Case => None,
         },
+        Refusal::ForeignAppearance { .. } => return Some("appearance"),
         Refusal::Exists {
             noun: Noun::Tenant, ..
         }
@@ -93,10 +90,12 @@ fn column_of(refusal: &Refusal) -> Option<Column> {
         Refusal::CannotGive { .. }
         | Refusal::OperatorMakesNone { .. }
         | Refusal::LastAdministrator { .. } => Some(Column::Roles),
+        Refusal::LastManager { .. } => return Some("manages"),
         Refusal::TenantFull { .. } => Some(Column::Tenant),
         Refusal::OperatorOnly { .. } | Refusal::BankAccesses { .. } => Some(Column::PasswordHash),
         _ => None,
-    }
+    };
+    column.map(Column::as_str)
 }
 
 /// A file that cannot be read as a list of people at all, or not to its end.

@@ -1,6 +1,6 @@
 //! A line as text by column, and the person it describes.
 
-use super::Problem;
+use super::{Claims, Problem};
 use crate::crypto::ImportedHash;
 use crate::domain::moment::parse_span;
 use crate::domain::name::{Email, PersonName, Slug, Username, nearest};
@@ -110,12 +110,12 @@ pub enum Term {
 pub struct Row {
     /// The line in the file, from 1.
     pub line: u64,
-    /// When a demo ends, from a file of our own.
+    /// When the demo of someone new ends, where the file knows the moment.
     pub demo_until: Option<Timestamp>,
     /// When the account ends, likewise.
     pub expires_at: Option<Timestamp>,
-    /// Whether bank accesses may be taken over, likewise.
-    pub import_bank_access: bool,
+    /// What a user object says beyond the columns.
+    pub claims: Claims,
     /// When the password was set, where the file knows.
     pub password_set_at: Option<Timestamp>,
     /// How long it holds.
@@ -127,6 +127,8 @@ pub struct Row {
     pub offered_roles: Vec<String>,
     /// What does not come along, to be told.
     pub remark: Option<String>,
+    /// Why the password does not, to be told where the person has none.
+    pub password_left: Option<String>,
     cells: [Option<String>; Column::ALL.len()],
     stand_ins: [Option<String>; Column::ALL.len()],
 }
@@ -209,12 +211,12 @@ impl Row {
                     roles: self.roles(),
                     home,
                     policy: self.text(Column::Policy).map(str::to_owned),
-                    appearance: None,
+                    appearance: self.claims.appearance.clone().flatten(),
                     demo,
                     expires: self.expires_at,
                     locked: self.locked,
                     bank_access: bank_access.unwrap_or(false),
-                    import_bank_access: self.import_bank_access,
+                    import_bank_access: self.claims.import_bank_access.unwrap_or(false),
                     credential: None,
                 };
                 Ok((person, hash))
@@ -224,7 +226,12 @@ impl Row {
     }
 
     fn roles(&self) -> Vec<String> {
-        let slugs = self.text(Column::Roles).unwrap_or_default().split(';');
+        let slugs = if self.gives_roles_elsewhere_only() {
+            None
+        } else {
+            self.text(Column::Roles)
+        };
+        let slugs = slugs.unwrap_or_default().split(';');
         slugs
             .map(str::trim)
             .filter(|slug| !slug.is_empty())
@@ -304,7 +311,7 @@ impl Reading<'_> {
             _ if unknown => None,
             (Some("global"), None) if self.row.text(Column::Tenant).is_none() => {
                 Some(Home::Global {
-                    restrict_to: Vec::new(),
+                    restrict_to: self.row.claims.restricted_to().to_vec(),
                 })
             }
             (Some("global"), Some(_)) => {

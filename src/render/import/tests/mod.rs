@@ -205,6 +205,55 @@ fn json_lines_are_read() {
 }
 
 #[test]
+fn csv_of_an_export_says_as_much_as_its_json() {
+    let csv = "username,email,first_name,last_name,scope,tenant,restricted,tenants,roles,denied,\
+               manages,policy.name,policy.source,status,reasons,demo_until\n\
+               ana,a@x.example,A,A,global,,true,north south,\
+               a b:2027-01-31T18:00:00Z c:2027-01-31 d:north:2027-01-31T18:00:00Z,user.view,,\
+               strict,user,locked,manual_lock:locked by os:x: no manual:2026-01-01T00:00:00Z,\n\
+               ben,b@x.example,B,B,tenant,north,false,north,a:north,,north,builtin,builtin,\
+               active,,2027-01-31T18:00:00Z\n";
+    let json = r#"{"username":"ana","email":"a@x.example","first_name":"A","last_name":"A","scope":"global","tenant":null,"restricted":true,"tenants":["north","south"],"roles":[{"role":"a","tenant":null,"until":null},{"role":"b","tenant":null,"until":"2027-01-31T18:00:00Z"},{"role":"c","tenant":"2027-01-31","until":null},{"role":"d","tenant":"north","until":"2027-01-31T18:00:00Z"}],"denied":["user.view"],"manages":[],"policy":{"name":"strict","source":"user"},"status":"locked","reasons":[{"code":"manual_lock"}],"demo_until":null}
+{"username":"ben","email":"b@x.example","first_name":"B","last_name":"B","scope":"tenant","tenant":"north","restricted":false,"tenants":["north"],"roles":[{"role":"a","tenant":"north","until":null}],"denied":[],"manages":["north"],"policy":{"name":"builtin","source":"builtin"},"status":"active","reasons":[],"demo_until":"2027-01-31T18:00:00Z"}"#;
+    let read = |text: &str, format| -> Vec<Row> {
+        let rows = rows(text.as_bytes(), format).into_iter();
+        rows.map(Result::unwrap)
+            .zip(1..)
+            .map(|(mut row, number)| {
+                row.line = number;
+                row
+            })
+            .collect()
+    };
+    let lines = read(json, Format::Jsonl);
+    assert_eq!(read(csv, Format::Csv), lines);
+    let [ana, ben] = lines.as_slice() else {
+        panic!("{lines:?}")
+    };
+    assert!(ana.locked && !ben.locked);
+    assert_eq!(ana.text(Column::Roles), Some("a"));
+    assert_eq!(ana.claims.roles.as_ref().unwrap().len(), 4);
+    let both = vec!["north".to_owned(), "south".to_owned()];
+    assert_eq!(ana.claims.restriction, Some(Some(both)));
+    assert_eq!(ben.claims.restriction, Some(None));
+    assert_eq!(ben.claims.appearance, None, "what is left out says nothing");
+    assert_eq!(ben.text(Column::Policy), None);
+    let twice =
+        br#"{"username":"ana","status":"active","reasons":[],"denied":["login"],"denied":[]}"#;
+    assert_eq!(
+        wrong(twice, Format::Jsonl),
+        ["1: column denied: it stands twice in the line"]
+    );
+    // such columns belong to an export as a whole
+    assert_eq!(
+        wrong(b"email,first_name,last_name,scope,denied\n", Format::Csv)[0]
+            .split(" (")
+            .next(),
+        Some("1: column denied: there is no such column")
+    );
+}
+
+#[test]
 fn json_that_makes_no_sense() {
     for (line, expected) in [
         ("nonsense", "1: character 2: expected ident"),

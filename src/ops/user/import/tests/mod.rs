@@ -150,20 +150,27 @@ impl House {
 
     /// The last entry: action, target and details.
     fn last_entry(&self) -> [String; 3] {
-        let mut last = None;
+        let [_, last] = self.last_entries();
+        last
+    }
+
+    /// The last two.
+    fn last_entries(&self) -> [[String; 3]; 2] {
+        let mut last: [[String; 3]; 2] = Default::default();
         let all = store::audit::Filter::default();
         let read = self.store.read(|db| {
             store::audit::each(db, &all, |entry| {
-                last = Some([
+                last.rotate_left(1);
+                last[1] = [
                     entry.action,
                     entry.target.unwrap_or_default(),
                     entry.details,
-                ]);
+                ];
                 Ok::<_, store::Error>(std::ops::ControlFlow::Continue(()))
             })
         });
         read.unwrap();
-        last.unwrap()
+        last
     }
 
     fn user(&self, name: &str) -> Option<User> {
@@ -475,11 +482,17 @@ fn an_update_changes_what_a_line_says_and_writes_nothing_where_it_says_nothing_n
         Some(at(100 + 30 * 86_400)),
         "a demo is never moved"
     );
-    let [action, target, details] = house.last_entry();
-    assert_eq!([action.as_str(), target.as_str()], ["user.edit", "ben"]);
+    assert_eq!(house.trail(), before + 2);
+    let [edited, given] = house.last_entries();
+    assert_eq!([&edited[0], &edited[1]], ["user.edit", "ben"]);
     assert_eq!(
-        details,
-        r#"{"email":{"before":"ben@example.org","after":"benno@example.org"},"language":{"before":"de","after":null},"last_name":{"before":"Muster","after":"Müller"},"roles":{"before":["member"],"after":["billing","member"]}}"#
+        edited[2],
+        r#"{"email":{"before":"ben@example.org","after":"benno@example.org"},"language":{"before":"de","after":null},"last_name":{"before":"Muster","after":"Müller"}}"#
+    );
+    assert_eq!([&given[0], &given[1]], ["user.grant", "ben"]);
+    assert_eq!(
+        given[2],
+        r#"{"given":{"before":false,"after":true},"role":"billing","tenant":"north"}"#
     );
 }
 
@@ -496,9 +509,9 @@ fn where_someone_belongs_never_changes() {
     assert_eq!(
         house.rejected(operator(), UPDATE, rows),
         [
-            "2: max belongs to the tenant north, which an import never changes",
-            "3: max belongs to the tenant north, which an import never changes",
-            "4: ada belongs to no single tenant, which an import never changes",
+            "2: max belongs to the tenant north, which an import never changes; user edit does",
+            "3: max belongs to the tenant north, which an import never changes; user edit does",
+            "4: ada belongs to no single tenant, which an import never changes; user edit does",
             "5: max has no bank access, which is chosen once, for good",
             "6: column policy: no policy is named strict",
         ]
@@ -581,7 +594,7 @@ fn a_role_that_ends_by_itself_is_left_alone_and_is_not_the_last_one() {
             UPDATE,
             [person(2, "ben", &[(Roles, "billing")])]
         ),
-        ["2: ben would be left without a role for good"]
+        ["2: ben has no other role for good: at least one stays"]
     );
     let before = house.trail();
     for roles in ["member", "member;billing"] {
