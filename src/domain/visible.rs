@@ -35,13 +35,17 @@ pub fn escape_for_terminal(text: &str) -> Cow<'_, str> {
 }
 
 fn is_hidden(c: char) -> bool {
-    match c {
-        ' '..='~' => false,
-        c => matches!(
+    !is_common(c)
+        && matches!(
             nature(c),
             Nature::Control | Nature::Direction | Nature::Invisible
-        ),
-    }
+        )
+}
+
+/// The letters of Europe and the signs in tables, which nobody has to look up among all of
+/// Unicode's.
+fn is_common(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{ae}'..='\u{24f}' | '–' | '✓' | '⚙' | '♙')
 }
 
 #[cfg(test)]
@@ -63,6 +67,20 @@ mod tests {
             assert_eq!(escape_for_terminal(text), shown);
         }
         assert!(matches!(escape_for_terminal("ana"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_is_common_is_not_hidden() {
+        for c in ('\0'..=char::MAX).filter(|c| is_common(*c)) {
+            let shown = [
+                Nature::Letter,
+                Nature::Digit,
+                Nature::Sign,
+                Nature::Accent,
+                Nature::Blank,
+            ];
+            assert!(shown.contains(&nature(c)), "{c:?}");
+        }
     }
 
     proptest! {

@@ -5,6 +5,7 @@ use crate::domain::visible::{self, escape_for_terminal};
 use comfy_table::{
     Attribute, Color, ColumnConstraint, ContentArrangement, Table, TableStyle, Width,
 };
+use std::borrow::Cow;
 
 /// A colour with a meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub enum Paint {
 /// A piece of text with its colour.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
-    text: String,
+    text: Cow<'static, str>,
     paint: Paint,
 }
 
@@ -33,7 +34,7 @@ impl Cell {
     #[must_use]
     pub fn new(text: impl Into<String>, paint: Paint) -> Self {
         Cell {
-            text: text.into(),
+            text: Cow::Owned(text.into()),
             paint,
         }
     }
@@ -44,12 +45,12 @@ impl Cell {
         Cell::new(text, Paint::Plain)
     }
 
-    fn shown(&self, style: &Style) -> String {
+    fn shown(&self, style: &Style) -> Cow<'_, str> {
         let safe = escape_for_terminal(&self.text);
         if style.ascii {
-            ascii(&safe)
+            ascii(&safe).into()
         } else {
-            safe.into_owned()
+            safe
         }
     }
 
@@ -92,6 +93,12 @@ fn ascii(text: &str) -> String {
         }
     }
     plain
+}
+
+/// Text, and how many columns it takes.
+fn measured(text: Cow<'_, str>) -> (Cow<'_, str>, usize) {
+    let width = visible::width(&text);
+    (text, width)
 }
 
 /// How many rows of a table are laid out together. More would need memory without end; as many
@@ -137,25 +144,26 @@ impl Batches {
     /// Without colours and a width to keep to there is nothing to arrange, and no need to take
     /// three times as long for it.
     fn plain(&mut self, headings: &[String], rows: &[Vec<Cell>], style: &Style) -> String {
-        let header = self.widths.is_empty().then(|| headings.to_vec());
+        let header = self.widths.is_empty().then(|| {
+            let headings = headings.iter().map(|heading| Cow::from(heading.as_str()));
+            headings.map(measured).collect()
+        });
         let shown = rows
             .iter()
-            .map(|row| row.iter().map(|cell| cell.shown(style)).collect());
-        let lines: Vec<Vec<String>> = header.into_iter().chain(shown).collect();
+            .map(|row| row.iter().map(|cell| measured(cell.shown(style))).collect());
+        let lines: Vec<Vec<(Cow<'_, str>, usize)>> = header.into_iter().chain(shown).collect();
         for line in &lines {
             self.widths.resize(self.widths.len().max(line.len()), 1);
-            for (text, width) in line.iter().zip(&mut self.widths) {
-                *width = u16::try_from(visible::width(text))
-                    .unwrap_or(u16::MAX)
-                    .max(*width);
+            for ((_, taken), width) in line.iter().zip(&mut self.widths) {
+                *width = u16::try_from(*taken).unwrap_or(u16::MAX).max(*width);
             }
         }
         let mut text = String::new();
         for line in &lines {
             let start = text.len();
-            for (cell, width) in line.iter().zip(&self.widths) {
+            for ((cell, taken), width) in line.iter().zip(&self.widths) {
                 text.push_str(cell);
-                let rest = usize::from(*width).saturating_sub(visible::width(cell));
+                let rest = usize::from(*width).saturating_sub(*taken);
                 text.extend(std::iter::repeat_n(' ', rest + 2));
             }
             let end = text.get(start..).map_or(0, |line| line.trim_end().len());
