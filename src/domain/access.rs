@@ -9,6 +9,7 @@ mod tests;
 
 use super::lockout::{self, Counter};
 use super::policy::Rules;
+use super::right::own;
 use super::rights;
 use super::user::{Password, Place, Scope, User};
 use jiff::Timestamp;
@@ -129,7 +130,7 @@ pub struct Reason {
     pub until: Option<Timestamp>,
     /// Who caused it, where that is a person or the operator.
     pub by: Option<String>,
-    /// The words of whoever locked, or the number of failures.
+    /// The words of whoever locked, the number of failures, or what withholds the right to log in.
     pub detail: Option<String>,
 }
 
@@ -166,7 +167,10 @@ impl fmt::Display for Reason {
             ReasonCode::PasswordExpired => {
                 out.write_str("the password is older than the policy allows")
             }
-            ReasonCode::NoLoginRight => out.write_str("no role gives the right to log in"),
+            ReasonCode::NoLoginRight if detail.is_empty() => {
+                out.write_str("no role gives the right to log in")
+            }
+            ReasonCode::NoLoginRight => write!(out, "the right to log in is {detail}"),
             ReasonCode::TenantSuspended => write!(out, "suspended tenant: {detail}"),
             ReasonCode::NoTenant => out.write_str("restricted to tenants, but to none"),
             ReasonCode::NoPassword => out.write_str("no password has been set yet"),
@@ -471,7 +475,11 @@ fn second_factor(user: &User, rules: &Rules) -> Option<Reason> {
 fn places(user: &User, now: Timestamp) -> Vec<Reason> {
     let mut reasons = Vec::new();
     if !rights::may_log_in(user, now) {
-        reasons.push(Reason::new(ReasonCode::NoLoginRight, None));
+        let withheld = user.denied.contains(own::LOGIN);
+        reasons.push(Reason {
+            detail: withheld.then(|| "withheld from this person".to_owned()),
+            ..Reason::new(ReasonCode::NoLoginRight, None)
+        });
     }
     let confined = match user.scope {
         Scope::Global { restricted } => restricted,
