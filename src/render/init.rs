@@ -4,6 +4,7 @@ use super::table::dashed;
 use super::{Cell, Paint, Style, View};
 use crate::domain::access::ReasonCode;
 use crate::domain::secret::Secret;
+use crate::domain::visible::as_word;
 use crate::ops::init::Installation;
 use crate::ops::init::example::{FORGETFUL, MANAGER, TRAVELLER};
 use serde::Serialize;
@@ -69,7 +70,7 @@ impl<'a> InstallationView<'a> {
                     ("vogt user list".to_owned(), "who there is"),
                 ];
                 if !self.pending {
-                    let login = format!("vogt auth login {administrator}");
+                    let login = format!("vogt auth login {}", as_word(administrator));
                     steps.push((login, "ask whether a login holds"));
                 }
                 steps
@@ -129,7 +130,7 @@ impl<'a> InstallationView<'a> {
             ),
         ];
         if !self.pending && self.temporary_password.is_none() {
-            let login = format!("vogt auth login {administrator}");
+            let login = format!("vogt auth login {}", as_word(administrator));
             steps.push((login, "a login, counted and audited"));
         }
         steps.push(("vogt audit list".to_owned(), "who did what, and when"));
