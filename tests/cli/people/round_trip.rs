@@ -118,6 +118,7 @@ fn an_unchanged_export_changes_nothing_for_whomever_an_installation_holds() {
         ("csv", false),
         ("jsonl", true),
         ("csv", true),
+        ("json", false),
     ] {
         let name = format!("all.{format}");
         let more: &[&str] = if hashes { &["--with-hashes"] } else { &[] };
