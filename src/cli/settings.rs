@@ -9,13 +9,13 @@ use super::error::Failure;
 use super::exit::Kind;
 use super::probe::Probe;
 use super::program::Program;
+use super::trusted;
 use crate::crypto::Parameters;
 use crate::domain::moment::parse_span;
 use crate::domain::name::nearest;
 use crate::domain::visible::escape_for_terminal;
 use anyhow::Context as _;
 use serde::Deserialize;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -85,44 +85,15 @@ pub(crate) struct Settings {
     pub(crate) probe: Option<Probe>,
 }
 
-/// Reads a settings file that must be there.
+/// Reads a settings file that must be there. Whoever can change the settings decides over the cost
+/// of hashes and where secrets are mailed.
 ///
 /// # Errors
 /// A file that cannot be read, is open to others, is no TOML, or holds an unknown key or value.
 pub(crate) fn read(path: &Path) -> Result<Settings, Failure> {
-    check_owner("settings file", path)?;
-    let text = std::fs::read_to_string(path)
+    let text = std::io::read_to_string(trusted::open("settings file", path)?)
         .with_context(|| format!("the settings file {} cannot be read", path.display()))?;
     parse(&text).map_err(|failure| failure.in_file(path))
-}
-
-/// Whoever can change the settings decides over the cost of hashes and where secrets are mailed: it must be root, the owner
-/// of the database, or the user who runs vogt, and nobody else.
-///
-/// # Errors
-/// A file that is not there (1), or that others can change (5).
-pub(crate) fn check_owner(what: &str, path: &Path) -> Result<(), Failure> {
-    let found = std::fs::metadata(path)
-        .with_context(|| format!("the {what} {} cannot be read", path.display()))?;
-    if found.mode() & 0o022 != 0 {
-        return Err(Failure::new(
-            Kind::Refused,
-            format!(
-                "the {what} {} can be written by others (mode {:04o})",
-                path.display(),
-                found.mode() & 0o7777
-            ),
-        )
-        .with_hint(format!("chmod go-w {}", path.display())));
-    }
-    if found.uid() != 0 && found.uid() != crate::ops::effective_uid() {
-        return Err(Failure::new(
-            Kind::Refused,
-            format!("the {what} {} belongs to somebody else", path.display()),
-        )
-        .with_hint("it must belong to root or to the owner of the database"));
-    }
-    Ok(())
 }
 
 struct Trouble(String, Option<String>);

@@ -3,6 +3,7 @@
 use super::{Cell, Paint, Style, View};
 use crate::domain::access::ReasonCode;
 use crate::domain::secret::Secret;
+use crate::domain::visible::as_word;
 use crate::ops::init::Installation;
 use crate::ops::init::example::{FORGETFUL, MANAGER, TRAVELLER};
 use serde::Serialize;
@@ -68,7 +69,7 @@ impl<'a> InstallationView<'a> {
                     ("vogt user list".to_owned(), "who there is"),
                 ];
                 if !self.pending {
-                    let login = format!("vogt auth login {administrator}");
+                    let login = format!("vogt auth login {}", as_word(administrator));
                     steps.push((login, "ask whether a login holds"));
                 }
                 steps
@@ -128,7 +129,7 @@ impl<'a> InstallationView<'a> {
             ),
         ];
         if !self.pending && self.temporary_password.is_none() {
-            let login = format!("vogt auth login {administrator}");
+            let login = format!("vogt auth login {}", as_word(administrator));
             steps.push((login, "a login, counted and audited"));
         }
         steps.push(("vogt audit list".to_owned(), "who did what, and when"));

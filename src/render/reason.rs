@@ -4,6 +4,7 @@ use super::Style;
 use crate::domain::access::{Reason, ReasonCode};
 use crate::domain::right::own;
 use crate::domain::user::User;
+use crate::domain::visible::as_word;
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
@@ -48,7 +49,7 @@ impl From<&Reason> for ReasonView {
 /// The command that lifts a reason, as one would type it; `None` where no command does.
 #[must_use]
 pub fn fix(reason: &Reason, user: &User) -> Option<String> {
-    let name = &user.username;
+    let name = as_word(user.username.as_str());
     Some(match reason.code {
         ReasonCode::ManualLock => format!("vogt lockout unlock {name}"),
         ReasonCode::LoginFailures | ReasonCode::SignatureFailures => {
