@@ -66,7 +66,7 @@ pub enum RecoverRefusal {
         username: String,
     },
     /// The step is one of another case.
-    #[error("the case {id} is case {kind}: {step} belongs to case {belongs_to}")]
+    #[error("no. {id} is a case {kind}: {step} belongs to case {belongs_to}")]
     OtherCase {
         /// The case.
         id: i64,
@@ -166,7 +166,7 @@ pub enum RecoverRefusal {
         id: i64,
     },
     /// Case 1 ends when the password is set.
-    #[error("the case {id} is case 1: it is completed when a new password is set for {username}")]
+    #[error("no. {id} is a case 1: it is completed when a new password is set for {username}")]
     CompletedByReset {
         /// The case.
         id: i64,
