@@ -101,6 +101,20 @@ pub fn set_access(
     )
 }
 
+/// Whether the person has a bank access that a new password would deactivate.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn has_live(db: &Db, user: UserId) -> Result<bool> {
+    let live = db.one(
+        "SELECT EXISTS (SELECT 1 FROM bank_accesses
+                         WHERE user_id = ?1 AND state IN ('initialised', 'ready')) AS live",
+        bind![user.0],
+        |row| row.flag("live"),
+    )?;
+    Ok(live.unwrap_or(false))
+}
+
 /// Switches off the initialised and ready accesses of a person; each must be initialised anew
 /// (B3). Returns the slugs of their banks.
 ///

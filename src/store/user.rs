@@ -120,17 +120,3 @@ pub fn beginning_with(
         |row| read(row, rulebook),
     )
 }
-
-/// Whether the person has a bank access that a new password would deactivate.
-///
-/// # Errors
-/// Whatever the database says.
-pub fn has_live_bank_access(db: &Db, user: UserId) -> Result<bool> {
-    let live = db.one(
-        "SELECT EXISTS (SELECT 1 FROM bank_accesses
-                         WHERE user_id = ?1 AND state IN ('initialised', 'ready')) AS live",
-        bind![user.0],
-        |row| row.flag("live"),
-    )?;
-    Ok(live.unwrap_or(false))
-}

@@ -36,17 +36,7 @@ impl Email {
         if text.is_empty() {
             return Err(NameProblem::Empty { what });
         }
-        for (column, found) in letters::numbered(&text) {
-            letters::refuse_unusual(what, column, found, ALLOWED)?;
-            if found.is_ascii() && !found.is_ascii_alphanumeric() && !SIGNS.contains(found) {
-                return Err(NameProblem::NotAllowed {
-                    what,
-                    column,
-                    found,
-                    allowed: ALLOWED,
-                });
-            }
-        }
+        letters::refuse_other_signs(what, &text, SIGNS, ALLOWED)?;
         refuse_longer(what, &text, Self::MAX_BYTES)?;
         let (local, domain) = text.split_once('@').ok_or(NameProblem::NoAt)?;
         refuse_local_part(local)?;

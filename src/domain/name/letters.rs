@@ -163,7 +163,7 @@ pub(super) fn refuse_stray_accents(text: &str) -> Result<(), NameProblem> {
 /// Refuses a character that is not ASCII unless it is a letter, accent or digit that people use
 /// today (Identifier_Status=Allowed, UTS 39, 3.1). That leaves out phonetic, historic and
 /// typographic doubles of ordinary letters, which RFC 8264 leaves out as compatibility forms.
-pub(super) fn refuse_unusual(
+fn refuse_unusual(
     what: What,
     column: usize,
     found: char,
@@ -192,6 +192,27 @@ pub(super) enum Scripts {
     One,
     /// The same, or Latin beside Japanese, Korean or Chinese (highly restrictive, UTS 39, 5.2).
     OneOrLatinBesideCjk,
+}
+
+/// Refuses whatever is neither a letter nor a digit nor one of the signs.
+pub(super) fn refuse_other_signs(
+    what: What,
+    text: &str,
+    signs: &str,
+    allowed: &'static str,
+) -> Result<(), NameProblem> {
+    for (column, found) in numbered(text) {
+        refuse_unusual(what, column, found, allowed)?;
+        if found.is_ascii() && !found.is_ascii_alphanumeric() && !signs.contains(found) {
+            return Err(NameProblem::NotAllowed {
+                what,
+                column,
+                found,
+                allowed,
+            });
+        }
+    }
+    Ok(())
 }
 
 /// Refuses the first letter whose script does not go with those before it.

@@ -51,17 +51,7 @@ impl Username {
         if text.is_empty() {
             return Err(NameProblem::Empty { what });
         }
-        for (column, found) in letters::numbered(&text) {
-            letters::refuse_unusual(what, column, found, ALLOWED)?;
-            if found.is_ascii() && !found.is_ascii_alphanumeric() && !SIGNS.contains(found) {
-                return Err(NameProblem::NotAllowed {
-                    what,
-                    column,
-                    found,
-                    allowed: ALLOWED,
-                });
-            }
-        }
+        letters::refuse_other_signs(what, &text, SIGNS, ALLOWED)?;
         letters::refuse_stray_accents(&text)?;
         letters::refuse_mixed_in_address(&text)?;
         Self::from_stored(text).whole_name()

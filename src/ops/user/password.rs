@@ -79,7 +79,7 @@ fn plan(work: &Work<'_>, name: &str, credential: &Credential) -> Result<User> {
         .into());
     }
     law.require_credentials(DEED, &user)?;
-    if store::user::has_live_bank_access(work.db, user.id)? {
+    if store::bank::has_live(work.db, user.id)? {
         return Err(Refusal::BankAccesses {
             username: user.username.to_string(),
         }

@@ -106,7 +106,7 @@ impl Brought {
             return Ok(if same { Fate::Same } else { Fate::LeftOut });
         }
         work.law().require_credentials(DEED, user)?;
-        if store::user::has_live_bank_access(work.db, user.id)? {
+        if store::bank::has_live(work.db, user.id)? {
             return Err(Refusal::BankAccesses {
                 username: user.username.to_string(),
             }
