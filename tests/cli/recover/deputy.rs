@@ -126,6 +126,33 @@ fn k4_a_deputy_extends_nothing_and_makes_nobody() {
 }
 
 #[test]
+fn whom_an_administrator_keeps_is_a_deputy_no_longer() {
+    let sandbox = installation();
+    let roles = || run(&sandbox, &["user", "show", "ben", "--json"]).json()["roles"].clone();
+    let lent = roles();
+    assert!(lent.to_string().contains("\"until\":\"20"), "{lent}");
+    by(
+        sandbox.vogt(&["user", "grant", "ben", "administrator"]),
+        "nora",
+    )
+    .run()
+    .ok();
+    let kept = roles();
+    assert!(!kept.to_string().contains("\"until\":\"20"), "{kept}");
+    // the end of the case takes nothing back that it no longer lends
+    recover(&sandbox, &["cancel", "1", "--reason", "found another way"])
+        .run()
+        .ok();
+    assert_eq!(roles(), kept);
+    by(
+        sandbox.vogt(&["user", "edit", "nora", "--last-name", "Nord"]),
+        "ben",
+    )
+    .run()
+    .ok();
+}
+
+#[test]
 fn a_deputy_for_everything_recovers_nobody_else() {
     let sandbox = firm();
     add_colleague(&sandbox, "gus", &["--global"]);
