@@ -31,6 +31,8 @@ mod settings;
 mod tenant;
 mod terminal;
 mod text_file;
+mod toml_file;
+mod trusted;
 mod user;
 
 use crate::domain::visible::escape_for_terminal;

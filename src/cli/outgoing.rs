@@ -4,13 +4,14 @@ use super::context::{Context, Opened};
 use super::error::Failure;
 use super::exit::Kind;
 use super::secrets;
-use super::settings::{Mail, Transport, check_owner};
+use super::settings::{Mail, Transport};
+use super::trusted;
 use crate::mail::{Login, Problem, Sendmail, Server, Smtp, Templates, Writer};
 use crate::ops::mail::send::{self, Errand, Post, Report, Way};
 use crate::ops::user::profile::Profile;
 use crate::render::user::profile;
 use anyhow::Context as _;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::Path;
 use std::time::Duration;
 
@@ -104,8 +105,9 @@ fn server(settings: &Mail) -> Result<Server, Failure> {
 
 /// Whoever can change the certificates trusted can read the mails.
 fn authorities(path: &Path) -> Result<Vec<u8>, Failure> {
-    check_owner("file of certificates", path)?;
-    let pem = std::fs::read(path)
+    let mut pem = Vec::new();
+    trusted::open("file of certificates", path)?
+        .read_to_end(&mut pem)
         .with_context(|| format!("the file of certificates {} cannot be read", path.display()))?;
     Ok(pem)
 }

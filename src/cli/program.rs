@@ -103,10 +103,30 @@ fn left(deadline: Instant) -> Duration {
     deadline.saturating_duration_since(Instant::now())
 }
 
+/// The word with each `{name}` replaced. A value that reads like a place for another stays as it
+/// is.
 fn filled(word: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(word.to_owned(), |word, (name, value)| {
-        word.replace(&format!("{{{name}}}"), value)
-    })
+    let mut filled = String::with_capacity(word.len());
+    let mut rest = word;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let place = values.iter().find_map(|(name, value)| {
+            let after = after.strip_prefix(name)?.strip_prefix('}')?;
+            Some((value, after))
+        });
+        rest = match place {
+            Some((value, after)) => {
+                filled.push_str(value);
+                after
+            }
+            None => {
+                filled.push('{');
+                after
+            }
+        };
+    }
+    filled.push_str(rest);
+    filled
 }
 
 #[cfg(test)]
@@ -126,6 +146,20 @@ mod tests {
     fn an_answer_is_read_and_values_are_one_word_each() {
         let answer = program("printf %s \"$1\"").run(&[("tenant", "a; echo b")]);
         assert_eq!(answer.unwrap(), b"a; echo b");
+    }
+
+    #[test]
+    fn a_value_is_no_place_for_another() {
+        let values = [("user", "a{bank}"), ("bank", "{user}b"), ("x", "")];
+        for (word, expected) in [
+            ("{user}", "a{bank}"),
+            ("--of={bank}/{user}{x}.", "--of={user}b/a{bank}."),
+            ("{other} {user", "{other} {user"),
+            ("{{user}}", "{a{bank}}"),
+            ("", ""),
+        ] {
+            assert_eq!(filled(word, &values), expected, "{word}");
+        }
     }
 
     #[test]

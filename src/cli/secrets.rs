@@ -5,16 +5,16 @@ use super::context::Context;
 use super::error::Failure;
 use super::exit::Kind;
 use super::prompt;
-use super::settings::check_owner;
+use super::trusted;
 use crate::domain::password::MOST_BYTES;
 use crate::domain::refusal::Refusal;
 use crate::domain::secret::Secret;
 use crate::ops::user::Credential;
 use anyhow::Context as _;
 use clap::Args;
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
 use std::io::{BufRead, ErrorKind, Read, Write};
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
@@ -125,8 +125,12 @@ fn capitalized(name: &str) -> String {
 /// # Errors
 /// A file that cannot be read (1) or is empty (6).
 pub(crate) fn from_file(path: &Path) -> Result<Secret, Failure> {
-    let file = std::fs::File::open(path)
+    let file = File::open(path)
         .with_context(|| format!("the password file {} cannot be read", path.display()))?;
+    first_line(file, path)
+}
+
+fn first_line(file: File, path: &Path) -> Result<Secret, Failure> {
     line(&mut std::io::BufReader::new(file), "password")?.ok_or_else(|| {
         Failure::new(
             Kind::Invalid,
@@ -140,22 +144,7 @@ pub(crate) fn from_file(path: &Path) -> Result<Secret, Failure> {
 /// # Errors
 /// As [`from_file`]; a file that others can read or change (5).
 pub(crate) fn from_private_file(path: &Path) -> Result<Secret, Failure> {
-    check_owner("password file", path)?;
-    let found = std::fs::metadata(path)
-        .with_context(|| format!("the password file {} cannot be read", path.display()))?;
-    let mode = found.permissions().mode();
-    if mode & 0o077 != 0 {
-        return Err(Failure::new(
-            Kind::Refused,
-            format!(
-                "the password file {} can be read by others (mode {:04o})",
-                path.display(),
-                mode & 0o7777
-            ),
-        )
-        .with_hint(format!("chmod 600 {}", path.display())));
-    }
-    from_file(path)
+    first_line(trusted::open_private("password file", path)?, path)
 }
 
 fn line(input: &mut impl BufRead, name: &str) -> Result<Option<Secret>, Failure> {
@@ -192,7 +181,7 @@ fn line(input: &mut impl BufRead, name: &str) -> Result<Option<Secret>, Failure>
 /// removed again unless the work is done.
 pub(crate) struct OutFile {
     path: PathBuf,
-    file: Option<std::fs::File>,
+    file: Option<File>,
     kept: bool,
 }
 
@@ -233,7 +222,7 @@ impl OutFile {
     ///
     /// # Errors
     /// None that could happen: the file is there until it is kept.
-    pub(crate) fn writer(&mut self) -> Result<&mut std::fs::File, Failure> {
+    pub(crate) fn writer(&mut self) -> Result<&mut File, Failure> {
         let file = self.file.as_mut();
         file.ok_or_else(|| Failure::new(Kind::Unexpected, "the file is closed already"))
     }

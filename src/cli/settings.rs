@@ -6,16 +6,14 @@ mod mail;
 pub(crate) use mail::{Mail, Transport};
 
 use super::error::Failure;
-use super::exit::Kind;
 use super::probe::Probe;
 use super::program::Program;
+use super::toml_file::{Trouble, unknown};
+use super::trusted;
 use crate::crypto::Parameters;
 use crate::domain::moment::parse_span;
-use crate::domain::name::nearest;
-use crate::domain::visible::escape_for_terminal;
 use anyhow::Context as _;
 use serde::Deserialize;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -85,73 +83,29 @@ pub(crate) struct Settings {
     pub(crate) probe: Option<Probe>,
 }
 
-/// Reads a settings file that must be there.
+/// Reads a settings file that must be there. Whoever can change the settings decides over the cost
+/// of hashes and where secrets are mailed.
 ///
 /// # Errors
 /// A file that cannot be read, is open to others, is no TOML, or holds an unknown key or value.
 pub(crate) fn read(path: &Path) -> Result<Settings, Failure> {
-    check_owner("settings file", path)?;
-    let text = std::fs::read_to_string(path)
+    let text = std::io::read_to_string(trusted::open("settings file", path)?)
         .with_context(|| format!("the settings file {} cannot be read", path.display()))?;
-    parse(&text).map_err(|failure| failure.in_file(path))
-}
-
-/// Whoever can change the settings decides over the cost of hashes and where secrets are mailed: it must be root, the owner
-/// of the database, or the user who runs vogt, and nobody else.
-///
-/// # Errors
-/// A file that is not there (1), or that others can change (5).
-pub(crate) fn check_owner(what: &str, path: &Path) -> Result<(), Failure> {
-    let found = std::fs::metadata(path)
-        .with_context(|| format!("the {what} {} cannot be read", path.display()))?;
-    if found.mode() & 0o022 != 0 {
-        return Err(Failure::new(
-            Kind::Refused,
-            format!(
-                "the {what} {} can be written by others (mode {:04o})",
-                path.display(),
-                found.mode() & 0o7777
-            ),
-        )
-        .with_hint(format!("chmod go-w {}", path.display())));
-    }
-    if found.uid() != 0 && found.uid() != crate::ops::effective_uid() {
-        return Err(Failure::new(
-            Kind::Refused,
-            format!("the {what} {} belongs to somebody else", path.display()),
-        )
-        .with_hint("it must belong to root or to the owner of the database"));
-    }
-    Ok(())
-}
-
-struct Trouble(String, Option<String>);
-
-impl Trouble {
-    fn in_file(self, path: &Path) -> Failure {
-        let failure = Failure::new(
-            Kind::Invalid,
-            format!("the settings file {}: {}", path.display(), self.0),
-        );
-        match self.1 {
-            Some(hint) => failure.with_hint(hint),
-            None => failure,
-        }
-    }
+    let named = format!("the settings file {}", path.display());
+    parse(&text).map_err(|trouble| trouble.in_file(named))
 }
 
 fn parse(text: &str) -> Result<Settings, Trouble> {
-    let trouble = |error: toml::de::Error| Trouble(one_line(error.to_string().trim()), None);
-    let table: toml::Table = text.parse().map_err(trouble)?;
+    let table: toml::Table = text.parse()?;
     check_keys(&table, "")?;
-    let file: File = toml::from_str(text).map_err(trouble)?;
+    let file: File = toml::from_str(text)?;
     let default = (19_456, 2, 1);
     let hash = Parameters::new(
         file.hash.memory_kib.unwrap_or(default.0),
         file.hash.passes.unwrap_or(default.1),
         file.hash.lanes.unwrap_or(default.2),
     )
-    .map_err(|error| Trouble(error.to_string(), None))?;
+    .map_err(|error| Trouble::plain(error.to_string()))?;
     Ok(Settings {
         db: file.db,
         color: file.color,
@@ -175,7 +129,7 @@ fn probe(table: ProbeTable) -> Result<Probe, Trouble> {
         None => PROBE_TIMEOUT,
         Some(text) => parse_span(text)
             .map(|span| span.unsigned_abs())
-            .map_err(|problem| Trouble(format!("probe.timeout: {problem}"), None))?,
+            .map_err(|problem| Trouble::plain(format!("probe.timeout: {problem}")))?,
     };
     Ok(Probe(Program {
         command: table.command,
@@ -188,21 +142,13 @@ fn check_keys(table: &toml::Table, above: &str) -> Result<(), Trouble> {
         let path = format!("{above}{key}");
         let known = || KEYS.into_iter().chain(mail::KEYS);
         if !known().any(|key| key == path) {
-            let hint = nearest(&path, known()).map(|known| format!("did you mean {known}?"));
-            return Err(Trouble(
-                format!("unknown key {}", escape_for_terminal(&path)),
-                hint,
-            ));
+            return Err(unknown("", &path, known()));
         }
         if let toml::Value::Table(inner) = value {
             check_keys(inner, &format!("{path}."))?;
         }
     }
     Ok(())
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -99,8 +99,23 @@ fn require_to_come(
     before: Option<Timestamp>,
     after: Option<Timestamp>,
 ) -> Result<(), Refusal> {
-    match after {
-        Some(end) if after != before && end <= law.now => Err(Refusal::Past {
+    if after == before {
+        return Ok(());
+    }
+    require_ahead(what, after, law.now)
+}
+
+/// Refuses an end that has come already.
+///
+/// # Errors
+/// [`Refusal::Past`].
+pub fn require_ahead(
+    what: &'static str,
+    end: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    match end {
+        Some(end) if end <= now => Err(Refusal::Past {
             what,
             moment: rfc3339(end),
         }),

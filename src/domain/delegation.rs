@@ -176,10 +176,7 @@ pub(super) fn administered(target: &User, now: Timestamp) -> Vec<Place> {
 
 /// The place an assignment was made for, whether or not the person may go there.
 fn declared(given: &Assignment) -> Place {
-    given
-        .tenant
-        .as_ref()
-        .map_or(Place::Everywhere, |tenant| Place::Tenant(tenant.id))
+    Place::of(given.tenant.as_ref())
 }
 
 /// A place in words, from the tenants the person is listed in.

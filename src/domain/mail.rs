@@ -2,6 +2,7 @@
 //! could not be handed over is tried again. Wording them is the room `mail`'s business.
 
 use super::refusal::{self, Refusal};
+use crate::domain::visible::as_word;
 use jiff::SignedDuration;
 
 /// What a mail is about: which template words it, and which secret is made for it.
@@ -189,7 +190,8 @@ impl MailRefusal {
             Self::NotFound { .. } => Some("vogt mail list shows what there is".to_owned()),
             Self::Status { .. } => None,
             Self::NotPending { username } => Some(format!(
-                "give a new one: vogt user password {username} --temporary"
+                "give a new one: vogt user password {} --temporary",
+                as_word(username)
             )),
         }
     }

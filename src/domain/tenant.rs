@@ -10,6 +10,7 @@ mod tests;
 use super::name::Slug;
 use super::refusal::{Kind, Refusal};
 use super::user::{Membership, Scope, TenantRef, User};
+use crate::domain::visible::as_word;
 use jiff::Timestamp;
 
 /// How much of one kind of data the application holds for a tenant.
@@ -109,21 +110,25 @@ impl TenantRefusal {
                 home,
                 tenant,
             } => Some(format!(
-                "make them global and restricted: vogt user edit {username} --global \
-                 --restrict-to {home},{tenant}"
+                "make them global and restricted: vogt user edit {} --global \
+                 --restrict-to {home},{tenant}",
+                as_word(username)
             )),
             Self::Unrestricted { username, tenant } => Some(format!(
-                "to confine them: vogt user restrict {username} {tenant}"
+                "to confine them: vogt user restrict {} {tenant}",
+                as_word(username)
             )),
             Self::AtHome { username, .. } => Some(format!(
-                "vogt user delete {username}, or make them global with vogt user edit"
+                "vogt user delete {}, or make them global with vogt user edit",
+                as_word(username)
             )),
             Self::Not { rank, tenant, .. } => Some(format!(
                 "vogt tenant {rank} list {tenant} shows who there is"
             )),
-            Self::LastRoles { username, .. } => {
-                Some(format!("give another first: vogt user grant {username} …"))
-            }
+            Self::LastRoles { username, .. } => Some(format!(
+                "give another first: vogt user grant {} …",
+                as_word(username)
+            )),
         }
     }
 }

@@ -241,6 +241,14 @@ pub enum Place {
     Tenant(TenantId),
 }
 
+impl Place {
+    /// The place that a tenant is; without one: everywhere.
+    #[must_use]
+    pub fn of(tenant: Option<&TenantRef>) -> Self {
+        tenant.map_or(Self::Everywhere, |tenant| Self::Tenant(tenant.id))
+    }
+}
+
 impl User {
     /// When the account ends by itself: as a demo or altogether, whichever comes first.
     #[must_use]

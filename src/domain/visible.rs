@@ -34,6 +34,18 @@ pub fn escape_for_terminal(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// A name as one word of a command that somebody is shown, to be typed or pasted: within quotes
+/// where a shell would take it for more. Usernames may hold the signs of addresses, among them `&`
+/// and `|`, and whoever chooses a name must not come to choose what is run.
+#[must_use]
+pub fn as_word(name: &str) -> Cow<'_, str> {
+    let plain = |c: char| c.is_alphanumeric() || "-_.@+,/:".contains(c);
+    if !name.is_empty() && name.chars().all(plain) {
+        return Cow::Borrowed(name);
+    }
+    Cow::Owned(format!("'{}'", name.replace('\'', r"'\''")))
+}
+
 fn is_hidden(c: char) -> bool {
     !is_common(c)
         && matches!(
@@ -80,6 +92,26 @@ mod tests {
                 Nature::Blank,
             ];
             assert!(shown.contains(&nature(c)), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_one_word_of_a_command() {
+        for (name, word) in [
+            ("ana", "ana"),
+            ("Zoë.b_c-d+e@x.org", "Zoë.b_c-d+e@x.org"),
+            ("a&reboot", "'a&reboot'"),
+            ("a|sh", "'a|sh'"),
+            ("$HOME", "'$HOME'"),
+            ("~root", "'~root'"),
+            ("#x", "'#x'"),
+            ("a*", "'a*'"),
+            ("=ls", "'=ls'"),
+            ("o'neill", r"'o'\''neill'"),
+            ("a b", "'a b'"),
+            ("", "''"),
+        ] {
+            assert_eq!(as_word(name), word);
         }
     }
 

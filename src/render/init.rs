@@ -1,8 +1,10 @@
 //! A new installation, and what to do with it next.
 
+use super::table::dashed;
 use super::{Cell, Paint, Style, View};
 use crate::domain::access::ReasonCode;
 use crate::domain::secret::Secret;
+use crate::domain::visible::as_word;
 use crate::ops::init::Installation;
 use crate::ops::init::example::{FORGETFUL, MANAGER, TRAVELLER};
 use serde::Serialize;
@@ -68,7 +70,7 @@ impl<'a> InstallationView<'a> {
                     ("vogt user list".to_owned(), "who there is"),
                 ];
                 if !self.pending {
-                    let login = format!("vogt auth login {administrator}");
+                    let login = format!("vogt auth login {}", as_word(administrator));
                     steps.push((login, "ask whether a login holds"));
                 }
                 steps
@@ -128,7 +130,7 @@ impl<'a> InstallationView<'a> {
             ),
         ];
         if !self.pending && self.temporary_password.is_none() {
-            let login = format!("vogt auth login {administrator}");
+            let login = format!("vogt auth login {}", as_word(administrator));
             steps.push((login, "a login, counted and audited"));
         }
         steps.push(("vogt audit list".to_owned(), "who did what, and when"));
@@ -160,27 +162,16 @@ impl View for InstallationView<'_> {
     const HEADINGS: &'static [&'static str] = &["Database", "Schema", "Catalogs", "Administrator"];
 
     fn row(&self, _style: &Style) -> Vec<Cell> {
-        let or_dash = |text: String| {
-            if text.is_empty() {
-                "–".to_owned()
-            } else {
-                text
-            }
-        };
         vec![
             self.db.as_str().into(),
             self.schema.to_string().into(),
-            or_dash(self.catalogs.join(", ")).into(),
+            dashed(&self.catalogs.join(", ")).into(),
             self.administrator.unwrap_or("–").into(),
         ]
     }
 
     fn facts(&self, style: &Style) -> Vec<(&'static str, Cell)> {
-        let mut facts: Vec<(&'static str, Cell)> = Self::HEADINGS
-            .iter()
-            .copied()
-            .zip(self.row(style))
-            .collect();
+        let mut facts = self.columns(style);
         if let Some(password) = self.temporary_password {
             facts.push(("Temporary password", Cell::new(password, Paint::Warn)));
         }

@@ -86,7 +86,7 @@ struct ToldView<'a> {
 impl<'a> ToldView<'a> {
     fn new(told: &'a Told, user: &User) -> Self {
         ToldView {
-            fixable: FixableView::new(&told.reason, user),
+            fixable: FixableView::new(&told.reason, user, told.instead.as_deref()),
             by: told.reason.by.as_deref(),
             may: told.may.iter().map(String::as_str).collect(),
         }

@@ -60,12 +60,17 @@ pub trait View: Serialize {
     /// One row of the table.
     fn row(&self, style: &Style) -> Vec<Cell>;
 
-    /// All about one thing, a line each, when it is shown alone.
-    fn facts(&self, style: &Style) -> Vec<(&'static str, Cell)> {
+    /// The cells of the row under their headings.
+    fn columns(&self, style: &Style) -> Vec<(&'static str, Cell)> {
         Self::HEADINGS
             .iter()
             .copied()
             .zip(self.row(style))
             .collect()
+    }
+
+    /// All about one thing, a line each, when it is shown alone.
+    fn facts(&self, style: &Style) -> Vec<(&'static str, Cell)> {
+        self.columns(style)
     }
 }

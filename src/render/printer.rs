@@ -85,6 +85,18 @@ impl Printer {
         out.flush()
     }
 
+    /// Writes a whole list.
+    ///
+    /// # Errors
+    /// Whatever stdout says.
+    pub fn all<V: View>(&self, views: impl IntoIterator<Item = V>) -> io::Result<()> {
+        let mut list = self.list::<V>()?;
+        for view in views {
+            list.push(&view)?;
+        }
+        list.finish().map(drop)
+    }
+
     /// Begins a list; its items are pushed one after the other.
     ///
     /// # Errors

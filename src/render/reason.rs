@@ -4,6 +4,7 @@ use super::Style;
 use crate::domain::access::{Reason, ReasonCode};
 use crate::domain::right::own;
 use crate::domain::user::User;
+use crate::domain::visible::as_word;
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
@@ -48,7 +49,7 @@ impl From<&Reason> for ReasonView {
 /// The command that lifts a reason, as one would type it; `None` where no command does.
 #[must_use]
 pub fn fix(reason: &Reason, user: &User) -> Option<String> {
-    let name = &user.username;
+    let name = as_word(user.username.as_str());
     Some(match reason.code {
         ReasonCode::ManualLock => format!("vogt lockout unlock {name}"),
         ReasonCode::LoginFailures | ReasonCode::SignatureFailures => {
@@ -77,6 +78,16 @@ pub fn fix(reason: &Reason, user: &User) -> Option<String> {
     })
 }
 
+/// A command as this account would give it; what is said at the door is no one else's.
+fn by(account: Option<&str>, command: String) -> String {
+    match (account, command.strip_prefix("vogt ")) {
+        (Some(name), Some(rest)) if !rest.starts_with("auth ") => {
+            format!("vogt --as {name} {rest}")
+        }
+        _ => command,
+    }
+}
+
 /// A reason with its moments in local time.
 pub(super) fn reason_line(reason: &ReasonView, style: &Style) -> String {
     let mut line = reason.message.clone();
@@ -100,12 +111,13 @@ pub struct FixableView {
 }
 
 impl FixableView {
-    /// The reason with its command.
+    /// The reason with its command, which the operator gives as somebody else where it must be so.
     #[must_use]
-    pub fn new(reason: &Reason, user: &User) -> Self {
+    pub fn new(reason: &Reason, user: &User, instead: Option<&str>) -> Self {
+        let fix = fix(reason, user);
         FixableView {
             reason: reason.into(),
-            fix: fix(reason, user),
+            fix: fix.map(|command| by(instead, command)),
         }
     }
 }

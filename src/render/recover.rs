@@ -113,6 +113,19 @@ impl CaseView<'_> {
     }
 }
 
+/// The words of a case for people: its moments, which JSON has in UTC, in local time.
+fn in_local_time(words: &str, style: &Style) -> String {
+    let local = |word: &str| {
+        let bare = word.trim_end_matches([',', ';', ':', ')']);
+        let moment = bare.ends_with('Z').then(|| bare.parse().ok()).flatten();
+        match (moment, word.strip_prefix(bare)) {
+            (Some(moment), Some(rest)) => format!("{}{rest}", style.moment(Some(moment))),
+            _ => word.to_owned(),
+        }
+    };
+    words.split(' ').map(local).collect::<Vec<_>>().join(" ")
+}
+
 impl View for CaseView<'_> {
     const FIELDS: &'static [&'static str] = &[
         "id",
@@ -187,12 +200,13 @@ impl View for CaseView<'_> {
             let line = format!(
                 "{}  {} ({})",
                 style.moment(Some(step.at)),
-                step.what,
+                in_local_time(&step.what, style),
                 step.by
             );
             facts.push(("Step", line.into()));
         }
-        facts.push(("Next", self.next.unwrap_or("–").into()));
+        let next = self.next.map(|next| in_local_time(next, style));
+        facts.push(("Next", next.unwrap_or_else(|| "–".to_owned()).into()));
         facts
     }
 }

@@ -1,5 +1,6 @@
 //! Rights: what there is to hold.
 
+use super::table::dashed;
 use super::user::tick;
 use super::{Cell, Style, View};
 use crate::store::right::Described;
@@ -59,27 +60,19 @@ impl View for RightView<'_> {
             self.area.into(),
             self.title.into(),
             self.reach.into(),
-            or_dash(&self.requires.join(", ")).into(),
+            dashed(&self.requires.join(", ")).into(),
             self.catalog.unwrap_or("–").into(),
         ]
     }
 
     fn facts(&self, style: &Style) -> Vec<(&'static str, Cell)> {
-        let mut facts: Vec<(&'static str, Cell)> = Self::HEADINGS
-            .iter()
-            .copied()
-            .zip(self.row(style))
-            .collect();
+        let mut facts = self.columns(style);
         facts.extend([
             ("German title", self.title_de.into()),
-            ("Menu entries", or_dash(&self.menu.join(", ")).into()),
+            ("Menu entries", dashed(&self.menu.join(", ")).into()),
             ("Needs setting", self.needs_setting.unwrap_or("–").into()),
             ("Needs bank access", tick(self.needs_bank_access)),
         ]);
         facts
     }
-}
-
-fn or_dash(text: &str) -> String {
-    if text.is_empty() { "–" } else { text }.to_owned()
 }

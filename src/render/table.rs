@@ -78,6 +78,11 @@ impl From<&str> for Cell {
     }
 }
 
+/// Text for a cell, or a dash where there is none.
+pub(super) fn dashed(text: &str) -> &str {
+    if text.is_empty() { "–" } else { text }
+}
+
 /// Text without a byte above 127: the dashes and ticks of tables as letters, the rest escaped.
 fn ascii(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());

@@ -1,6 +1,7 @@
 //! Tenants: the tenant object, what the application holds for one, and who is listed in it.
 
 use super::reason::moment;
+use super::table::dashed;
 use super::{Cell, Paint, Style, View};
 use crate::domain::moment::{format_span, rfc3339};
 use crate::ops::tenant::{Described, Listed};
@@ -81,10 +82,6 @@ impl TenantView<'_> {
     }
 }
 
-fn dashed(text: &str) -> &str {
-    if text.is_empty() { "–" } else { text }
-}
-
 impl View for TenantView<'_> {
     const FIELDS: &'static [&'static str] = &[
         "slug",
@@ -113,11 +110,7 @@ impl View for TenantView<'_> {
     }
 
     fn facts(&self, style: &Style) -> Vec<(&'static str, Cell)> {
-        let mut facts: Vec<(&'static str, Cell)> = Self::HEADINGS
-            .iter()
-            .copied()
-            .zip(self.row(style))
-            .collect();
+        let mut facts = self.columns(style);
         if let Some(since) = self.described.tenant.reference.suspended_at {
             facts.push(("Suspended", style.moment(Some(since)).into()));
         }

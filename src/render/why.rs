@@ -41,7 +41,8 @@ impl<'a> From<&'a Answer> for WhyView<'a> {
 /// A reason with its command. What lets an address in depends on the policy, which only the
 /// question about an address asks for.
 fn fixable(reason: &Reason, answer: &Answer) -> FixableView {
-    let view = FixableView::new(reason, &answer.user);
+    let instead = answer.instead.get(&reason.code).map(String::as_str);
+    let view = FixableView::new(reason, &answer.user, instead);
     let address = reason.detail.as_deref().and_then(|text| text.parse().ok());
     match (reason.code, address) {
         (ReasonCode::AddressNotAllowed, Some(address)) => FixableView {

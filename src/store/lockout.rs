@@ -140,26 +140,34 @@ pub struct EndedRole {
     pub granted_by: String,
 }
 
-const ROLES: &str = "DELETE FROM assignments WHERE until <= ?1
+/// What a deleted assignment says of itself.
+pub(super) const ENDED_ROLE: &str = "
      RETURNING (SELECT username FROM users WHERE id = user_id) AS username,
                (SELECT slug FROM roles WHERE id = role_id) AS role,
                (SELECT slug FROM tenants WHERE id = tenant_id) AS tenant,
                until, granted_by";
+
+/// The assignment of a row of [`ENDED_ROLE`].
+pub(super) fn ended_role(row: &Row<'_>) -> Result<EndedRole> {
+    Ok(EndedRole {
+        username: row.text("username")?,
+        role: row.text("role")?,
+        tenant: row.maybe_text("tenant")?,
+        until: row.moment("until")?,
+        granted_by: row.text("granted_by")?,
+    })
+}
+
+fn roles() -> String {
+    format!("DELETE FROM assignments WHERE until <= ?1 {ENDED_ROLE}")
+}
 
 /// Takes away the roles that have ended.
 ///
 /// # Errors
 /// Whatever the database says.
 pub fn end_roles(db: &Db, now: Timestamp) -> Result<Vec<EndedRole>> {
-    db.all(ROLES, bind![now], |row| {
-        Ok(EndedRole {
-            username: row.text("username")?,
-            role: row.text("role")?,
-            tenant: row.maybe_text("tenant")?,
-            until: row.moment("until")?,
-            granted_by: row.text("granted_by")?,
-        })
-    })
+    db.all(&roles(), bind![now], ended_role)
 }
 
 const SESSIONS: &str = "DELETE FROM sessions WHERE expires_at <= ?1

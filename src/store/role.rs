@@ -3,7 +3,7 @@
 
 use super::engine::{Db, bind};
 use super::error::Result;
-use super::lockout::EndedRole;
+use super::lockout::{ENDED_ROLE, EndedRole, ended_role};
 use crate::domain::name::Title;
 use crate::domain::right::RightName;
 use crate::domain::role::RoleId;
@@ -112,21 +112,11 @@ pub fn tenant_slug(db: &Db, tenant: TenantId) -> Result<Option<String>> {
 /// Whatever the database says.
 pub fn end(db: &Db, role: RoleId, user: Option<UserId>, now: Timestamp) -> Result<Vec<EndedRole>> {
     db.all(
-        "DELETE FROM assignments
-          WHERE role_id = ?2 AND until <= ?1 AND (?3 IS NULL OR user_id = ?3)
-     RETURNING (SELECT username FROM users WHERE id = user_id) AS username,
-               (SELECT slug FROM roles WHERE id = role_id) AS role,
-               (SELECT slug FROM tenants WHERE id = tenant_id) AS tenant,
-               until, granted_by",
+        &format!(
+            "DELETE FROM assignments
+              WHERE role_id = ?2 AND until <= ?1 AND (?3 IS NULL OR user_id = ?3) {ENDED_ROLE}"
+        ),
         bind![now, role.0, user.map(|user| user.0)],
-        |row| {
-            Ok(EndedRole {
-                username: row.text("username")?,
-                role: row.text("role")?,
-                tenant: row.maybe_text("tenant")?,
-                until: row.moment("until")?,
-                granted_by: row.text("granted_by")?,
-            })
-        },
+        ended_role,
     )
 }

@@ -115,6 +115,20 @@ fn five_thousand_people_come_in_and_come_twice() {
 }
 
 #[test]
+fn unknown_tenants_are_told_with_how_to_make_them() {
+    let sandbox = installation();
+    let text = format!("{HEADER}ben,ben@x.example,Ben,Berg,west,member\n");
+    let unknown = refused(&sandbox, &text, &[]).code(6);
+    let hint = "hint: --create-tenants makes the tenants that are missing";
+    assert!(unknown.stderr.contains(hint), "{}", unknown.stderr);
+    // a slip of the pen is mended instead
+    let near = refused(&sandbox, text.replace("west", "nroth"), &[]).code(6);
+    assert!(!near.stderr.contains("--create-tenants"), "{}", near.stderr);
+    sandbox.write("people.csv", &text);
+    import(&sandbox, &["people.csv", "--create-tenants"]).ok();
+}
+
+#[test]
 fn e9_imported_demo_accounts_end_by_themselves() {
     let sandbox = Sandbox::at("2026-11-23 08:00:00");
     sandbox.init_with_admin();

@@ -172,6 +172,27 @@ fn a_dry_run_of_the_manual_writes_no_page() {
 }
 
 #[test]
+fn a_page_of_the_manual_follows_no_link() {
+    let sandbox = Sandbox::new();
+    let precious = sandbox.write("precious", "not a page");
+    let pages = sandbox.folder("pages");
+    std::os::unix::fs::symlink(&precious, pages.join("vogt.1")).unwrap();
+    sandbox.vogt(&["man", "pages"]).run().ok();
+    let left = std::fs::read_to_string(&precious).unwrap();
+    assert_eq!(left, "not a page");
+    let page = std::fs::read_to_string(pages.join("vogt.1")).unwrap();
+    assert!(page.contains(".TH vogt 1"));
+    let names = std::fs::read_dir(&pages).unwrap();
+    let drafts = names.filter(|found| {
+        let name = found.as_ref().unwrap().file_name();
+        name.to_string_lossy().starts_with('.')
+    });
+    assert_eq!(drafts.count(), 0);
+    // again, over the pages of before
+    sandbox.vogt(&["man", "pages"]).run().ok();
+}
+
+#[test]
 fn what_is_not_there_is_told_with_the_list_of_what_is() {
     let sandbox = Sandbox::new();
     sandbox.init();

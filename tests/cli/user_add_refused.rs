@@ -273,3 +273,22 @@ fn n12_a_dry_run_shows_it_all_and_keeps_nothing() {
     taken.secret(USER_PASSWORD).run().code(4);
     assert_eq!(sandbox.dump(), before);
 }
+
+#[test]
+fn e9_a_time_beside_demo_is_no_username() {
+    let sandbox = Sandbox::new();
+    sandbox.init();
+    let someone = ["--email", "x@example.org", "--first-name", "Xi", "--global"];
+    let add = |demo: &[&str]| {
+        let call = sandbox.vogt(&["user", "add", "--json", "--password-stdin"]);
+        let call = call.args(&someone).args(&["--last-name", "Ro"]).args(demo);
+        call.args(&["--role", "member"]).secret(USER_PASSWORD).run()
+    };
+    let stray = add(&["--demo", "30d"]).code(2);
+    assert!(text(&stray).ends_with("--demo=30d"), "{}", text(&stray));
+    assert_eq!(people(&sandbox), "0");
+    assert_eq!(
+        add(&["--demo=30d"]).ok().json()["username"],
+        "x@example.org"
+    );
+}

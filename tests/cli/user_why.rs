@@ -202,3 +202,21 @@ fn n2_it_sees_through_a_manager_s_eyes() {
     let ada = why(&sandbox, "mona").acting_as(ADMIN, ADMIN_PASSWORD);
     ada.run().ok();
 }
+
+#[test]
+fn a_command_that_is_shown_runs_nothing_a_name_says() {
+    let sandbox = Sandbox::new();
+    sandbox.init_with_admin();
+    let name = "a&reboot|$HOME";
+    let address = ["--email", "a@example.org", "--first-name", "A"];
+    sandbox.add_user(name, &address);
+    let lock = ["lockout", "lock", name, "--reason", "x"];
+    sandbox.vogt(&lock).run().ok();
+    let why = sandbox.vogt(&["user", "why", name, "--json"]).run().code(7);
+    let fix = why.json()["reasons"][0]["fix"].clone();
+    assert_eq!(fix, "vogt lockout unlock 'a&reboot|$HOME'");
+    let login = ["user", "list", "--as", name];
+    let refused = sandbox.vogt(&login).run().code(2);
+    let hint = "vogt auth login 'a&reboot|$HOME' --save";
+    assert!(refused.stderr.contains(hint), "{}", refused.stderr);
+}

@@ -6,6 +6,7 @@ use crate::cli::exit::Outcome;
 use crate::cli::saved::Saved;
 use crate::cli::second_factor::{Given, SecondFactor};
 use crate::domain::refusal::Refusal;
+use crate::domain::visible::as_word;
 use crate::ops::Actor;
 use crate::ops::auth::login::{self, Decision, Login};
 use crate::render::auth::LoginView;
@@ -79,7 +80,7 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         place.write(&granted.session)?;
         ctx.printer.note(&format!(
             "note: the session is saved; vogt --as {} acts by it until it ends",
-            granted.username
+            as_word(&granted.username)
         ));
     }
     let view = LoginView::new(&decision, args.explain);

@@ -9,6 +9,7 @@ use crate::cli::{prompt, secrets};
 use crate::domain::refusal::Refusal;
 use crate::domain::secret::Secret;
 use crate::domain::user::UserId;
+use crate::domain::visible::as_word;
 use crate::ops::auth::session;
 use crate::ops::env::Env;
 use crate::ops::known;
@@ -216,7 +217,8 @@ impl Context {
         }
         Err(
             Failure::usage("--as needs a password, or a saved session").with_hint(format!(
-                "add --as-password-file FILE, or save a session: vogt auth login {name} --save"
+                "add --as-password-file FILE, or save a session: vogt auth login {} --save",
+                as_word(name)
             )),
         )
     }

@@ -31,11 +31,7 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         }
         None => {
             let mails = retry::all_failed(&opened.call(), &writer)?;
-            let mut list = ctx.printer.list::<MailView<'_>>()?;
-            for mail in &mails {
-                list.push(&MailView::from(mail))?;
-            }
-            list.finish()?;
+            ctx.printer.all(mails.iter().map(MailView::from))?;
         }
     }
     Ok(Outcome::Done)

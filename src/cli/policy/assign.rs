@@ -71,11 +71,8 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     match request.whom {
         Whom::People(_) => print_all(&assigned.people, ctx)?,
         Whom::Tenants(_) => {
-            let mut list = ctx.printer.list::<TenantView<'_>>()?;
-            for tenant in &assigned.tenants {
-                list.push(&TenantView::from(tenant))?;
-            }
-            list.finish()?;
+            ctx.printer
+                .all(assigned.tenants.iter().map(TenantView::from))?;
         }
     }
     Ok(Outcome::Done)

@@ -26,10 +26,6 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     let at = ctx.moment_to_judge(args.at.as_deref())?;
     let opened = ctx.open("policy explain")?;
     let lines = explain::run(&opened.call(), &args.username, at)?;
-    let mut shown = ctx.printer.list::<LineView<'_>>()?;
-    for line in &lines {
-        shown.push(&LineView::from(line))?;
-    }
-    shown.finish()?;
+    ctx.printer.all(lines.iter().map(LineView::from))?;
     Ok(Outcome::Done)
 }

@@ -36,11 +36,7 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         ctx.printer.raw(file::write(&chosen).as_bytes())?;
         return Ok(Outcome::Done);
     }
-    let mut shown = ctx.printer.list::<PolicyView<'_>>()?;
-    for policy in &chosen {
-        shown.push(&PolicyView::from(policy))?;
-    }
-    shown.finish()?;
+    ctx.printer.all(chosen.iter().map(PolicyView::from))?;
     Ok(Outcome::Done)
 }
 

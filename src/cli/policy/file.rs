@@ -2,25 +2,16 @@
 
 use super::values::whole_path;
 use crate::cli::error::Failure;
-use crate::cli::exit::Kind;
 use crate::cli::text_file;
-use crate::domain::name::{Slug, nearest};
+use crate::cli::toml_file::{Trouble, require_known};
+use crate::domain::name::Slug;
 use crate::domain::policy::{Field, Given, Value};
-use crate::domain::visible::escape_for_terminal;
 use crate::ops::policy::Described;
 use crate::ops::policy::import::Draft;
 use std::path::Path;
 use toml::{Table, Value as Toml};
 
-/// What is wrong, and what to do.
-#[derive(Debug, PartialEq)]
-struct Trouble(String, Option<String>);
-
 type Parsed<T> = Result<T, Trouble>;
-
-fn trouble(message: impl Into<String>) -> Trouble {
-    Trouble(message.into(), None)
-}
 
 /// The file that [`read`] makes the same policies of.
 pub(super) fn write(policies: &[Described]) -> String {
@@ -64,38 +55,33 @@ fn written(value: &Value) -> Toml {
 /// A file that cannot be read (1), or that describes no policies (6).
 pub(super) fn read(path: &Path) -> Result<Vec<Draft>, Failure> {
     let text = text_file::read(path)?;
-    parse(&text).map_err(|Trouble(message, hint)| {
-        let failure = Failure::new(Kind::Invalid, format!("{}: {message}", path.display()));
-        match hint {
-            Some(hint) => failure.with_hint(hint),
-            None => failure,
-        }
-    })
+    parse(&text).map_err(|trouble| trouble.in_file(path.display()))
 }
 
 fn parse(text: &str) -> Parsed<Vec<Draft>> {
-    let table: Table = text.parse().map_err(|error: toml::de::Error| {
-        let words = error.to_string();
-        trouble(words.split_whitespace().collect::<Vec<_>>().join(" "))
-    })?;
+    let table: Table = text.parse()?;
     require_known(&table, "", &["policy"])?;
     let list = match table.get("policy") {
         Some(Toml::Array(list)) => list.as_slice(),
-        Some(_) => return Err(trouble("policy is a table of its own each: [[policy]]")),
+        Some(_) => {
+            return Err(Trouble::plain(
+                "policy is a table of its own each: [[policy]]",
+            ));
+        }
         None => &[],
     };
     let drafts: Vec<Draft> = list.iter().map(draft).collect::<Parsed<_>>()?;
     for (position, one) in drafts.iter().enumerate() {
         let mut others = drafts.iter().skip(position + 1);
         if others.any(|other| other.name == one.name) {
-            return Err(trouble(format!(
+            return Err(Trouble::plain(format!(
                 "the policy {} stands there twice",
                 one.name
             )));
         }
     }
     if drafts.iter().filter(|draft| draft.default).count() > 1 {
-        return Err(trouble("only one policy can be the default"));
+        return Err(Trouble::plain("only one policy can be the default"));
     }
     Ok(drafts)
 }
@@ -103,29 +89,28 @@ fn parse(text: &str) -> Parsed<Vec<Draft>> {
 fn draft(value: &Toml) -> Parsed<Draft> {
     let table = value
         .as_table()
-        .ok_or_else(|| trouble("policy is a table of its own each: [[policy]]"))?;
+        .ok_or_else(|| Trouble::plain("policy is a table of its own each: [[policy]]"))?;
     let known: Vec<&str> = ["name", "default"]
         .into_iter()
         .chain(Field::ALL.map(Field::as_str))
         .collect();
     require_known(table, "policy.", &known)?;
     let name = match table.get("name") {
-        Some(Toml::String(name)) => {
-            Slug::parse_new(name).map_err(|problem| trouble(format!("policy.name: {problem}")))?
-        }
-        Some(_) => return Err(trouble("policy.name is a text")),
-        None => return Err(trouble("the key policy.name is missing")),
+        Some(Toml::String(name)) => Slug::parse_new(name)
+            .map_err(|problem| Trouble::plain(format!("policy.name: {problem}")))?,
+        Some(_) => return Err(Trouble::plain("policy.name is a text")),
+        None => return Err(Trouble::plain("the key policy.name is missing")),
     };
     let default = match table.get("default") {
         Some(Toml::Boolean(yes)) => *yes,
-        Some(_) => return Err(trouble("policy.default is true or false")),
+        Some(_) => return Err(Trouble::plain("policy.default is true or false")),
         None => false,
     };
     let mut given = Given::default();
     for field in Field::ALL {
         if let Some(value) = table.get(field.as_str()) {
             given.give(read_value(field, value).map_err(|message| {
-                trouble(format!("the policy {name}: {}: {message}", field.as_str()))
+                Trouble::plain(format!("the policy {name}: {}: {message}", field.as_str()))
             })?);
         }
     }
@@ -152,18 +137,6 @@ fn read_value(field: Field, value: &Toml) -> Result<Value, String> {
         _ => return Err("write a number, a text or a list of texts".to_owned()),
     };
     Value::parse(field, &text).map_err(|problem| problem.to_string())
-}
-
-fn require_known(table: &Table, above: &str, known: &[&str]) -> Parsed<()> {
-    let mut keys = table.keys();
-    let Some(key) = keys.find(|key| !known.contains(&key.as_str())) else {
-        return Ok(());
-    };
-    let near = nearest(key, known.iter().copied());
-    Err(Trouble(
-        format!("unknown key {above}{}", escape_for_terminal(key)),
-        near.map(|near| format!("did you mean {above}{near}?")),
-    ))
 }
 
 #[cfg(test)]

@@ -43,10 +43,7 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     if imported.impact.people > 0 {
         ctx.printer.note(&summary(&imported.impact));
     }
-    let mut shown = ctx.printer.list::<PolicyView<'_>>()?;
-    for policy in &imported.policies {
-        shown.push(&PolicyView::from(policy))?;
-    }
-    shown.finish()?;
+    ctx.printer
+        .all(imported.policies.iter().map(PolicyView::from))?;
     Ok(Outcome::Done)
 }

@@ -22,10 +22,6 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     let at = ctx.moment_to_judge(args.at.as_deref())?;
     let opened = ctx.open("policy list")?;
     let policies = list::run(&opened.call(), at)?;
-    let mut shown = ctx.printer.list::<PolicyView<'_>>()?;
-    for policy in &policies {
-        shown.push(&PolicyView::from(policy))?;
-    }
-    shown.finish()?;
+    ctx.printer.all(policies.iter().map(PolicyView::from))?;
     Ok(Outcome::Done)
 }

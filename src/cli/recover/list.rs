@@ -14,10 +14,6 @@ pub(crate) struct Args {}
 pub(crate) fn run(_: &Args, ctx: &mut Context) -> Verdict {
     let opened = ctx.open("recover list")?;
     let cases = show::list(&opened.call())?;
-    let mut list = ctx.printer.list::<CaseView<'_>>()?;
-    for case in &cases {
-        list.push(&CaseView::from(case))?;
-    }
-    list.finish()?;
+    ctx.printer.all(cases.iter().map(CaseView::from))?;
     Ok(Outcome::Done)
 }

@@ -2,9 +2,9 @@
 //! names the nearest known one.
 
 use crate::cli::error::Failure;
-use crate::cli::exit::Kind;
 use crate::cli::text_file;
-use crate::domain::name::{Slug, Title, nearest};
+use crate::cli::toml_file::{Trouble, require_known};
+use crate::domain::name::{Slug, Title};
 use crate::domain::right::draft::{NewCatalog, NewRight, NewSetting};
 use crate::domain::right::{Area, Reach, RightName};
 use crate::domain::visible::escape_for_terminal;
@@ -25,15 +25,7 @@ const RIGHT_KEYS: [&str; 9] = [
 ];
 const SETTING_KEYS: [&str; 4] = ["key", "title", "title_de", "default"];
 
-/// What is wrong, and what to do.
-#[derive(Debug)]
-struct Trouble(String, Option<String>);
-
 type Parsed<T> = Result<T, Trouble>;
-
-fn trouble(message: impl Into<String>) -> Trouble {
-    Trouble(message.into(), None)
-}
 
 /// Reads a file.
 ///
@@ -41,22 +33,15 @@ fn trouble(message: impl Into<String>) -> Trouble {
 /// A file that cannot be read (1), or that is no catalog (6).
 pub(super) fn read(path: &Path) -> Result<NewCatalog, Failure> {
     let text = text_file::read(path)?;
-    parse(&text).map_err(|Trouble(message, hint)| {
-        let failure = Failure::new(Kind::Invalid, format!("{}: {message}", path.display()));
-        match hint {
-            Some(hint) => failure.with_hint(hint),
-            None => failure,
-        }
-    })
+    parse(&text).map_err(|trouble| trouble.in_file(path.display()))
 }
 
 fn parse(text: &str) -> Parsed<NewCatalog> {
-    let table: Table = text
-        .parse()
-        .map_err(|error: toml::de::Error| trouble(one_line(&error.to_string())))?;
+    let table: Table = text.parse()?;
     let whole = Part::new(&table, "", &KEYS)?;
     let name = whole.text("name")?.ok_or_else(|| whole.missing("name"))?;
-    let name = Slug::parse_new(name).map_err(|problem| trouble(format!("name: {problem}")))?;
+    let name =
+        Slug::parse_new(name).map_err(|problem| Trouble::plain(format!("name: {problem}")))?;
     Ok(NewCatalog {
         name,
         rights: whole
@@ -107,7 +92,7 @@ fn setting(table: &Table) -> Parsed<NewSetting> {
         default: match part.text("default")? {
             None | Some("off") => false,
             Some("on") => true,
-            Some(_) => return Err(trouble("setting.default is \"on\" or \"off\"")),
+            Some(_) => return Err(Trouble::plain("setting.default is \"on\" or \"off\"")),
         },
         title_en,
         title_de,
@@ -132,23 +117,16 @@ struct Part<'a> {
 
 impl<'a> Part<'a> {
     fn new(table: &'a Table, above: &'static str, known: &[&str]) -> Parsed<Self> {
-        let mut keys = table.keys();
-        let Some(key) = keys.find(|key| !known.contains(&key.as_str())) else {
-            return Ok(Part { table, above });
-        };
-        let near = nearest(key, known.iter().copied());
-        Err(Trouble(
-            format!("unknown key {above}{}", escape_for_terminal(key)),
-            near.map(|near| format!("did you mean {above}{near}?")),
-        ))
+        require_known(table, above, known)?;
+        Ok(Part { table, above })
     }
 
     fn missing(&self, key: &str) -> Trouble {
-        trouble(format!("the key {}{key} is missing", self.above))
+        Trouble::plain(format!("the key {}{key} is missing", self.above))
     }
 
     fn wrong(&self, key: &str, expected: &str) -> Trouble {
-        trouble(format!("{}{key} is {expected}", self.above))
+        Trouble::plain(format!("{}{key} is {expected}", self.above))
     }
 
     fn text(&self, key: &str) -> Parsed<Option<&'a str>> {
@@ -217,14 +195,10 @@ impl<'a> Part<'a> {
             self.text(key)?
                 .map(|text| Title::parse(text).map(|title| title.to_string()))
                 .transpose()
-                .map_err(|problem| trouble(format!("{}{key}: {problem}", self.above)))
+                .map_err(|problem| Trouble::plain(format!("{}{key}: {problem}", self.above)))
         };
         let english = title("title")?.ok_or_else(|| self.missing("title"))?;
         let german = title("title_de")?.unwrap_or_else(|| english.clone());
         Ok((english, german))
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -32,9 +32,5 @@ impl Command {
 }
 
 fn print(rights: &[Described], ctx: &Context) -> std::io::Result<()> {
-    let mut list = ctx.printer.list::<RightView<'_>>()?;
-    for right in rights {
-        list.push(&RightView::from(right))?;
-    }
-    list.finish().map(drop)
+    ctx.printer.all(rights.iter().map(RightView::from))
 }

@@ -25,10 +25,6 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     let at = ctx.moment_to_judge(args.at.as_deref())?;
     let opened = ctx.open("role list")?;
     let roles = list::run(&opened.call(), args.tenant.as_deref(), at)?;
-    let mut shown = ctx.printer.list::<RoleView<'_>>()?;
-    for role in &roles {
-        shown.push(&RoleView::from(role))?;
-    }
-    shown.finish()?;
+    ctx.printer.all(roles.iter().map(RoleView::from))?;
     Ok(Outcome::Done)
 }

@@ -1,6 +1,6 @@
 //! What the settings file says about mails.
 
-use super::Trouble;
+use crate::cli::toml_file::Trouble;
 use crate::domain::moment::parse_span;
 use crate::domain::user::Language;
 use crate::mail::{Link, Security, Sender};
@@ -238,7 +238,7 @@ fn is_this_machine(host: &str) -> bool {
 }
 
 fn wrong(key: &str, problem: &str) -> Trouble {
-    Trouble(format!("{key}: {problem}"), None)
+    Trouble::plain(format!("{key}: {problem}"))
 }
 
 #[cfg(test)]

@@ -65,11 +65,8 @@ impl Command {
 
 /// The people a verb has changed, and who is left without a tenant.
 fn print(changed: &Changed, ctx: &Context) -> std::io::Result<()> {
-    let mut list = ctx.printer.list::<ListedView<'_>>()?;
-    for listed in &changed.people {
-        list.push(&ListedView::from(listed))?;
-    }
-    list.finish()?;
+    ctx.printer
+        .all(changed.people.iter().map(ListedView::from))?;
     for username in &changed.homeless {
         ctx.printer.note(&format!("note: {}", homeless(username)));
     }

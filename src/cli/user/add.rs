@@ -18,11 +18,10 @@ use crate::render::user::secret::{UserWithCode, UserWithSecret};
 /// Add a person
 ///
 /// On a terminal, whatever is missing is asked for, tenant and roles with a choice of those that
-/// whoever acts may give; elsewhere it is an error. A password given by
-/// prompt, stdin or file is permanent; a generated one is good for one login, at which a new one
-/// must be set. --invite sets none: the person chooses it by a mailed link and the activation
-/// code that is printed, which is passed on another way. Without a role the setting
-/// user.default_roles decides.
+/// whoever acts may give; elsewhere it is an error. A password given by prompt, stdin or file is
+/// permanent; a generated one is good for one login, at which a new one must be set. --invite sets
+/// none: the person chooses it by a mailed link and the activation code that is printed, which is
+/// passed on another way. Without a role the setting user.default_roles decides.
 ///
 /// Examples:
 ///   vogt user add ana --email ana@kanzlei.example --first-name Ana --last-name López
@@ -103,6 +102,7 @@ pub(crate) struct Args {
 
 /// Runs the verb.
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
+    refuse_stray_span(args)?;
     let complete = told(args)?;
     let request_of = |told: Told| request(args, told, ctx);
     let early = complete.map(request_of).transpose()?;
@@ -157,6 +157,18 @@ struct Told {
     salutation: Option<Salutation>,
     home: Home,
     roles: Vec<String>,
+}
+
+/// Whoever writes `--demo 30d` means a time, and would make a user of that name.
+fn refuse_stray_span(args: &Args) -> Result<(), Failure> {
+    let span = |name: &&str| parse_span(name).is_ok();
+    match args.username.as_deref().filter(span) {
+        Some(span) if args.demo.is_some() => Err(Failure::usage(format!(
+            "{span} stands where the username does"
+        ))
+        .with_hint(format!("a time follows --demo with a sign: --demo={span}"))),
+        _ => Ok(()),
+    }
 }
 
 /// What the arguments say; `None` where something is missing and there is someone to ask.

@@ -45,10 +45,6 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     }
     ctx.confirm(&question)?;
     let gone = delete::run(&opened.call(), &people)?;
-    let mut list = ctx.printer.list::<UserView<'_>>()?;
-    for account in &gone {
-        list.push(&UserView::from(account))?;
-    }
-    list.finish()?;
+    ctx.printer.all(gone.iter().map(UserView::from))?;
     Ok(Outcome::Done)
 }

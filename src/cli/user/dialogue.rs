@@ -60,7 +60,7 @@ pub(super) fn roles(opened: &Opened, home: &Home) -> Result<Vec<String>, Failure
         .iter()
         .map(|role| (format!("{} ({})", role.slug, role.title), role.default))
         .collect();
-    let chosen = prompt::choose_several("Roles (blank ticks, Enter ends)", &words)?;
+    let chosen = prompt::choose_several("Roles (space ticks, Enter ends)", &words)?;
     if chosen.is_empty() {
         return Err(Failure::new(
             Kind::Invalid,

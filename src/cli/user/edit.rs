@@ -7,6 +7,7 @@ use crate::cli::error::{Failure, bad_moment, bad_name};
 use crate::domain::moment::{parse_span, parse_when};
 use crate::domain::name::{Email, PersonName};
 use crate::domain::user::{Language, Salutation};
+use crate::domain::visible::as_word;
 use crate::ops::user::add::{Demo, Home};
 use crate::ops::user::edit::{self, Change, Edit};
 
@@ -98,6 +99,7 @@ struct Elsewhere {
 
 impl Elsewhere {
     fn refuse(&self, name: &str) -> Result<(), Failure> {
+        let name = as_word(name);
         if let Some(role) = &self.role {
             return Err(
                 Failure::usage("roles are given and taken by verbs of their own")

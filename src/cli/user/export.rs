@@ -16,8 +16,8 @@ use std::path::{Path, PathBuf};
 ///
 /// JSON lines with all fields of user show. A FILE that ends in .csv holds CSV, one in .json a JSON
 /// array, and so does the output with -o. Whom the caller may see but not export is left out, and
-/// counted on stderr. vogt user import reads the JSON lines and the CSV; with --update, whom it
-/// knows comes to be as the file says.
+/// counted on stderr. vogt user import reads all of these; with --update, people who are there come
+/// to be as the file says.
 ///
 /// With --with-hashes each line also has the hash of the password, where one still holds: whoever
 /// imports them elsewhere lets people in as before. Keep such a file as safe as the database.

@@ -21,7 +21,8 @@ use std::path::{Path, PathBuf};
 /// CSV is UTF-8 with commas and a header. Columns: username (else the address is taken), email,
 /// salutation, first_name, last_name, scope (global or tenant), tenant, roles (separated by ;),
 /// language, policy, demo (such as 30d), bank_access (yes or no), password_hash. Needed are email,
-/// first_name, last_name, and tenant or scope. JSON lines hold the same fields, roles as a list.
+/// first_name, last_name, and tenant or scope. JSON lines, or a JSON list of objects, hold the same
+/// fields, roles as a list.
 ///
 /// Both may be what vogt user export writes, with --with-hashes too. Then roles with an end or in
 /// other tenants, withheld rights, tenants managed, a restriction to tenants, appearances, ends and
@@ -97,7 +98,7 @@ pub(crate) struct Args {
 enum From {
     /// A header, then a line a person
     Csv,
-    /// A JSON object a line
+    /// A JSON object a line, or one list of them
     Jsonl,
     /// NAME:HASH, by Apache's htpasswd
     Htpasswd,
@@ -170,7 +171,8 @@ fn tell(imported: &Imported, ctx: &Context) {
 
 fn format(args: &Args) -> Format {
     let ending = args.file.extension();
-    let jsonl = ending.is_some_and(|ending| ending == "jsonl" || ending == "ndjson");
+    let json = ["jsonl", "ndjson", "json"];
+    let jsonl = ending.is_some_and(|ending| json.iter().any(|known| ending == *known));
     match args.format {
         Some(From::Jsonl) => Format::Jsonl,
         None if jsonl => Format::Jsonl,

@@ -37,10 +37,7 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         let note = shut_out(answer.user.username.as_str(), tenant);
         ctx.printer.note(&format!("note: {note}"));
     }
-    let mut shown = ctx.printer.list::<EntryView<'_>>()?;
-    for entry in &answer.entries {
-        shown.push(&EntryView::from(entry))?;
-    }
-    shown.finish()?;
+    ctx.printer
+        .all(answer.entries.iter().map(EntryView::from))?;
     Ok(Outcome::Done)
 }

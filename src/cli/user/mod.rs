@@ -111,11 +111,7 @@ fn word<T: Copy>(given: Option<&str>, all: &[T], name: fn(T) -> &'static str) ->
 
 /// The people a verb has changed.
 pub(super) fn print_all(people: &[Account], ctx: &Context) -> std::io::Result<()> {
-    let mut list = ctx.printer.list::<UserView<'_>>()?;
-    for account in people {
-        list.push(&UserView::from(account))?;
-    }
-    list.finish().map(drop)
+    ctx.printer.all(people.iter().map(UserView::from))
 }
 
 /// The one person a verb has changed.

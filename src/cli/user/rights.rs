@@ -38,10 +38,6 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         let note = shut_out(answer.user.username.as_str(), tenant);
         ctx.printer.note(&format!("note: {note}"));
     }
-    let mut shown = ctx.printer.list::<HeldView<'_>>()?;
-    for right in &answer.rights {
-        shown.push(&HeldView::from(right))?;
-    }
-    shown.finish()?;
+    ctx.printer.all(answer.rights.iter().map(HeldView::from))?;
     Ok(Outcome::Done)
 }

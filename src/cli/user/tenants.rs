@@ -25,10 +25,6 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     let at = ctx.moment_to_judge(args.at.as_deref())?;
     let opened = ctx.open("user tenants")?;
     let entries = tenants::run(&opened.call(), &args.username, at)?;
-    let mut list = ctx.printer.list::<TenantEntryView<'_>>()?;
-    for entry in &entries {
-        list.push(&TenantEntryView::from(entry))?;
-    }
-    list.finish()?;
+    ctx.printer.all(entries.iter().map(TenantEntryView::from))?;
     Ok(Outcome::Done)
 }

@@ -263,6 +263,20 @@ fn a_suspension_shuts_out_who_has_no_other_tenant() {
 }
 
 #[test]
+fn a_login_right_withheld_is_not_called_missing() {
+    let withheld = decided(&ana().denied("login"), 0);
+    assert_eq!(
+        withheld.reasons[0].to_string(),
+        "the right to log in is withheld from this person"
+    );
+    let without = decided(&person("ana").local(1), 0);
+    assert_eq!(
+        without.reasons[0].to_string(),
+        "no role gives the right to log in"
+    );
+}
+
+#[test]
 fn the_login_right_counts_where_the_person_may_go() {
     // a role left over in a tenant the person may no longer enter
     let left = person("ana").local(1).role_in(2, member());

@@ -325,9 +325,7 @@ impl Case {
     /// The place it is about.
     #[must_use]
     pub fn place(&self) -> Place {
-        self.tenant
-            .as_ref()
-            .map_or(Place::Everywhere, |tenant| Place::Tenant(tenant.id))
+        Place::of(self.tenant.as_ref())
     }
 
     /// Where the case stands. Neither the deadline nor the end of a deputy needs anyone to record

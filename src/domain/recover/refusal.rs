@@ -2,6 +2,7 @@
 
 use crate::domain::moment::rfc3339;
 use crate::domain::refusal::{Kind, Refusal};
+use crate::domain::visible::as_word;
 use jiff::Timestamp;
 
 /// A step of a recovery case that a rule forbids.
@@ -65,7 +66,7 @@ pub enum RecoverRefusal {
         username: String,
     },
     /// The step is one of another case.
-    #[error("the case {id} is case {kind}: {step} belongs to case {belongs_to}")]
+    #[error("no. {id} is a case {kind}: {step} belongs to case {belongs_to}")]
     OtherCase {
         /// The case.
         id: i64,
@@ -165,7 +166,7 @@ pub enum RecoverRefusal {
         id: i64,
     },
     /// Case 1 ends when the password is set.
-    #[error("the case {id} is case 1: it is completed when a new password is set for {username}")]
+    #[error("no. {id} is a case 1: it is completed when a new password is set for {username}")]
     CompletedByReset {
         /// The case.
         id: i64,
@@ -265,7 +266,10 @@ impl RecoverRefusal {
     pub fn hint(&self) -> Option<String> {
         Some(match self {
             Self::NotAdministrator { username } => {
-                format!("vogt user password {username} sets a new password for anyone else")
+                format!(
+                    "vogt user password {} sets a new password for anyone else",
+                    as_word(username)
+                )
             }
             Self::AdministersAll { .. } => "leave --tenant out".to_owned(),
             Self::SeveralTenants { tenants, .. } => {
@@ -275,10 +279,13 @@ impl RecoverRefusal {
                 format!("vogt recover show {id}, or vogt recover cancel {id} --reason …")
             }
             Self::Mismatch { username, .. } => {
-                format!("ask again who is meant; vogt user show {username} shows the record")
+                format!(
+                    "ask again who is meant; vogt user show {} shows the record",
+                    as_word(username)
+                )
             }
             Self::Closed { username, .. } => {
-                format!("vogt recover open {username} … begins a new one")
+                format!("vogt recover open {} … begins a new one", as_word(username))
             }
             Self::OtherCase { id, .. } => {
                 format!("vogt recover show {id} says what comes next")
@@ -323,7 +330,11 @@ impl RecoverRefusal {
 
 /// The command by which someone sets an administrator's password.
 pub(super) fn set_password(actor: &str, username: &str) -> String {
-    format!("vogt --as {actor} user password {username} --temporary --print")
+    format!(
+        "vogt --as {} user password {} --temporary --print",
+        as_word(actor),
+        as_word(username)
+    )
 }
 
 impl From<RecoverRefusal> for Refusal {

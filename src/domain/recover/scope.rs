@@ -87,9 +87,7 @@ impl Scope {
     /// The place.
     #[must_use]
     pub fn place(&self) -> Place {
-        self.tenant
-            .as_ref()
-            .map_or(Place::Everywhere, |tenant| Place::Tenant(tenant.id))
+        Place::of(self.tenant.as_ref())
     }
 
     /// Whether someone belongs to the place and does not administer everything: in a tenant its

@@ -3,6 +3,7 @@
 use super::refusal::set_password;
 use super::{Case, Evidence, Kind, Progress, Status};
 use crate::domain::moment::rfc3339;
+use crate::domain::visible::as_word;
 use jiff::Timestamp;
 
 /// Who could help at this moment, as far as the next step depends on it.
@@ -57,7 +58,7 @@ impl Case {
         let Status::Is(progress) = self.status(now) else {
             return Some(format!(
                 "nothing: the case has expired; begin anew with vogt recover open {} …",
-                self.admin.username
+                as_word(&self.admin.username)
             ));
         };
         if matches!(progress, Progress::Completed | Progress::Cancelled) {
@@ -92,6 +93,7 @@ impl Case {
                 None => {
                     let colleague = self.evidence.colleagues.first();
                     let colleague = colleague.map_or("USER", |one| one.username.as_str());
+                    let colleague = as_word(colleague);
                     format!(
                         "make a colleague deputy: vogt recover promote {id} --deputy {colleague}"
                     )

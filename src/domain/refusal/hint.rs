@@ -2,6 +2,7 @@
 
 use super::{Noun, Refusal, SHORTER};
 use crate::domain::selector;
+use crate::domain::visible::as_word;
 
 impl Refusal {
     /// What would work, where that can be said.
@@ -42,7 +43,8 @@ impl Refusal {
             Self::Recover(refusal) => refusal.hint(),
             Self::OnlyAdministrator { target, .. } => Some(format!(
                 "act as another administrator: vogt --as ADMINISTRATOR …; where none can log in, \
-                 vogt recover open {target} …"
+                 vogt recover open {} …",
+                as_word(target)
             )),
             Self::OperatorMakesNone { .. } => Some(
                 "an administrator can: vogt --as ADMINISTRATOR …; where none can log in, \
@@ -60,7 +62,8 @@ impl Refusal {
             }
             Self::LastManager { .. } => Some("name another manager of the tenant first".to_owned()),
             Self::LastRole { username } => Some(format!(
-                "give another one first: vogt user grant {username} ROLE"
+                "give another one first: vogt user grant {} ROLE",
+                as_word(username)
             )),
             Self::NotGiven {
                 elsewhere: Some(tenant),
@@ -80,27 +83,33 @@ impl Refusal {
                 Some(format!("give {companion} at the same time, or first"))
             }
             Self::BankAccesses { username } => Some(format!(
-                "whoever knows the present one keeps them: vogt auth passwd {username}"
+                "whoever knows the present one keeps them: vogt auth passwd {}",
+                as_word(username)
             )),
             Self::BelongsToTenant { username, tenant } => Some(format!(
-                "vogt user edit {username} --global --restrict-to {tenant},… makes a person of several"
+                "vogt user edit {} --global --restrict-to {tenant},… makes a person of several",
+                as_word(username)
             )),
             Self::ForeignAppearance { .. } => Some(
                 "everyone may have a global appearance, and people of one tenant its own"
                     .to_owned(),
             ),
-            Self::ActorMustChange { username } => Some(format!("vogt auth passwd {username}")),
+            Self::ActorMustChange { username } => {
+                Some(format!("vogt auth passwd {}", as_word(username)))
+            }
             Self::ActorMustEnrol { username }
             | Self::NoSecondFactor { username }
             | Self::NothingToConfirm { username } => {
-                Some(format!("vogt auth totp enrol {username}"))
+                Some(format!("vogt auth totp enrol {}", as_word(username)))
             }
             Self::HasSecondFactor { username } => Some(format!(
-                "take it away first: vogt auth totp remove {username}"
+                "take it away first: vogt auth totp remove {}",
+                as_word(username)
             )),
             // the same for everyone: that it fits tells nothing
             Self::ActorDenied { username } => Some(format!(
-                "with a second factor, act by a saved session: vogt auth login {username} --save"
+                "with a second factor, act by a saved session: vogt auth login {} --save",
+                as_word(username)
             )),
             Self::OperatorOnly { .. } => {
                 Some("run it as the owner of the database, without --as and VOGT_AS".to_owned())

@@ -2,8 +2,8 @@
 
 use super::{judged, number};
 use crate::domain::audit::Details;
+use crate::domain::changes;
 use crate::domain::delegation::Deed;
-use crate::domain::moment::rfc3339;
 use crate::domain::name::Title;
 use crate::domain::refusal::Refusal;
 use crate::domain::right::own;
@@ -39,15 +39,7 @@ pub struct Lock {
 /// then written.
 pub fn run(call: &Call<'_>, request: &Lock) -> Result<Vec<Account>> {
     call.write(|work| {
-        if let Some(until) = request.until
-            && until <= work.now
-        {
-            return Err(Refusal::Past {
-                what: "until",
-                moment: rfc3339(until),
-            }
-            .into());
-        }
+        changes::require_ahead("until", request.until, work.now)?;
         let people = request.people.load(work)?;
         let law = work.law();
         for user in &people {

@@ -27,6 +27,8 @@ pub struct Told {
     /// Who could lift it at this moment, as far as the actor may see them: usernames, and the
     /// operator as `os:NAME`.
     pub may: Vec<String>,
+    /// The account by which it is lifted where the operator may not: one of them.
+    pub instead: Option<String>,
 }
 
 /// Reads one account, judged now or at a later moment.
@@ -45,15 +47,45 @@ pub fn run(call: &Call<'_>, name: &str, at: Option<Timestamp>) -> Result<Shown> 
                 Some(by) if may_know(work, &by)? => Some(by),
                 _ => None,
             };
-            let mut may = Vec::new();
-            if operator_may(work, &operator, reason.code, &account) {
-                may.push(operator.clone());
-            }
-            may.extend(people_who_may(work, reason.code, &account)?);
-            reasons.push(Told { reason, may });
+            let people = people_who_may(work, reason.code, &account)?;
+            let by_operator = operator_may(work, &operator, reason.code, &account);
+            let instead = stand_in(by_operator, &people, &account);
+            let may = by_operator.then(|| operator.clone());
+            reasons.push(Told {
+                reason,
+                may: may.into_iter().chain(people).collect(),
+                instead,
+            });
         }
         Ok(Shown { account, reasons })
     })
+}
+
+/// The account by which a reason is lifted where the operator may not; `None` where the operator
+/// may, or nobody could.
+///
+/// # Errors
+/// Whatever the database says.
+pub(in crate::ops) fn instead_of_operator(
+    work: &Work<'_>,
+    operator: &str,
+    code: ReasonCode,
+    account: &Account,
+) -> Result<Option<String>> {
+    if operator_may(work, operator, code, account) {
+        return Ok(None);
+    }
+    Ok(stand_in(
+        false,
+        &people_who_may(work, code, account)?,
+        account,
+    ))
+}
+
+fn stand_in(by_operator: bool, people: &[String], account: &Account) -> Option<String> {
+    let own = account.user.username.as_str();
+    let mut others = people.iter().filter(|name| *name != own);
+    (!by_operator).then(|| others.next().cloned()).flatten()
 }
 
 /// Whether the actor may read this name of someone who acted.

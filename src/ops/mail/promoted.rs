@@ -5,6 +5,7 @@ use super::password;
 use crate::domain::audit::Details;
 use crate::domain::delegation::rises;
 use crate::domain::user::{Password, User};
+use crate::domain::visible::as_word;
 use crate::ops::{Result, Work};
 use crate::store;
 
@@ -47,7 +48,8 @@ pub(in crate::ops) fn void(work: &Work<'_>, user: &User) -> Result<Option<String
     work.audit("password.voided", Some(name.as_str()), details)?;
     Ok(Some(format!(
         "the one-time password or link given to {name} before is void; a new one: vogt --as {} \
-         user password {name} --temporary --print",
-        actor.username
+         user password {} --temporary --print",
+        as_word(actor.username.as_str()),
+        as_word(name.as_str())
     )))
 }

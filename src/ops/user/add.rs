@@ -8,6 +8,7 @@ use crate::domain::name::{Email, PersonName, Username};
 use crate::domain::password;
 use crate::domain::secret::Secret;
 use crate::domain::user::{Language, Salutation};
+use crate::domain::visible::as_word;
 use crate::ops::mail::link::{self, Link};
 use crate::ops::{Call, Result};
 use crate::store::user::StoredPassword;
@@ -156,7 +157,8 @@ fn notices(account: &Account, invited: bool) -> Vec<String> {
     }
     if account.access.has(ReasonCode::NoPassword) && !invited {
         notices.push(format!(
-            "{name} is pending until the password is mailed or set: vogt user password {name}"
+            "{name} is pending until the password is mailed or set: vogt user password {}",
+            as_word(name.as_str())
         ));
     }
     notices

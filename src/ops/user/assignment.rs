@@ -42,8 +42,7 @@ impl There {
     }
 
     pub(in crate::ops) fn place(&self) -> Place {
-        self.tenant()
-            .map_or(Place::Everywhere, |tenant| Place::Tenant(tenant.id))
+        Place::of(self.tenant())
     }
 
     /// In words, for refusals and the audit trail.

@@ -3,10 +3,9 @@
 use super::assignment::{DEED, There, given, judged, require_own_status, set, where_it_goes};
 use super::{Account, People};
 use crate::domain::audit::Details;
+use crate::domain::changes;
 use crate::domain::combination;
 use crate::domain::delegation;
-use crate::domain::moment::rfc3339;
-use crate::domain::refusal::Refusal;
 use crate::domain::rights::Term;
 use crate::domain::role::{self, Role};
 use crate::domain::user::{Assignment, User};
@@ -48,15 +47,7 @@ pub struct Given {
 /// written.
 pub fn run(call: &Call<'_>, request: &Grant) -> Result<Given> {
     call.write(|work| {
-        if let Some(until) = request.until
-            && until <= work.now
-        {
-            return Err(Refusal::Past {
-                what: "until",
-                moment: rfc3339(until),
-            }
-            .into());
-        }
+        changes::require_ahead("until", request.until, work.now)?;
         let people = request.people.load(work)?;
         let gifts = gifts(work, request)?;
         give(work, &people, &gifts)?;

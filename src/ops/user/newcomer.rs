@@ -94,15 +94,8 @@ pub(super) fn compose(
     }
     let demo = request.demo;
     let demo_until = demo.map(|demo| demo.end(work.now, policy.rules.demo_for));
-    for (what, end) in [("demo", demo_until), ("expires", request.expires)] {
-        if let Some(end) = end.filter(|end| *end <= work.now) {
-            return Err(Refusal::Past {
-                what,
-                moment: crate::domain::moment::rfc3339(end),
-            }
-            .into());
-        }
-    }
+    changes::require_ahead("demo", demo_until, work.now)?;
+    changes::require_ahead("expires", request.expires, work.now)?;
     if !granted.for_good {
         let ends = [demo_until, request.expires].into_iter().flatten().min();
         for role in granted.roles.iter() {

@@ -1,14 +1,17 @@
 //! `user why`: can this person log in, and use that right, now or at a moment; and if not, every
 //! reason at once. It touches no counter.
 
+use super::Account;
 use super::shown::{shown, told};
-use crate::domain::access::{AccessDecision, Origin};
+use crate::domain::access::{AccessDecision, Origin, ReasonCode};
 use crate::domain::right::RightName;
 use crate::domain::rights;
 use crate::domain::user::{Place, User};
-use crate::ops::{Call, Result, Work};
+use crate::ops::lockout::show::instead_of_operator;
+use crate::ops::{Call, Operator, Result, Work};
 use ipnet::IpNet;
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 
 /// The question.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +35,8 @@ pub struct Answer {
     pub user: User,
     /// Every reason against a login.
     pub access: AccessDecision,
+    /// By whom a reason is lifted that the operator may not lift.
+    pub instead: BTreeMap<ReasonCode, String>,
     /// The name of the policy in force.
     pub policy: String,
     /// The addresses from which it lets people in; empty: any.
@@ -87,16 +92,35 @@ pub fn run(call: &Call<'_>, question: &Question) -> Result<Answer> {
                 (Some(access.may_log_in() && because.is_none()), because)
             }
         };
+        let (name, networks) = (policy.name.to_owned(), policy.rules.networks.clone());
         Ok(Answer {
-            policy: policy.name.to_owned(),
-            networks: policy.rules.networks.clone(),
+            policy: name,
+            networks,
             access: told(access, shown(&user, work).as_deref()),
+            instead: instead(call, work, &user, at)?,
             user,
             right,
             allowed,
             because,
         })
     })
+}
+
+fn instead(
+    call: &Call<'_>,
+    work: &Work<'_>,
+    user: &User,
+    at: Timestamp,
+) -> Result<BTreeMap<ReasonCode, String>> {
+    let account = Account::judged(user.clone(), work, at)?;
+    let operator = Operator::owner_of(call.store);
+    let mut instead = BTreeMap::new();
+    for reason in &account.access.reasons {
+        if let Some(name) = instead_of_operator(work, &operator, reason.code, &account)? {
+            instead.insert(reason.code, name);
+        }
+    }
+    Ok(instead)
 }
 
 /// Why the right has no effect in any of the places; `None`: it has in one.

@@ -1,9 +1,10 @@
-//! JSON lines: an object a person, with the fields of the columns, roles as a list of slugs; or
-//! the user object as `user export` writes it.
+//! JSON, an object a line or in one list: a person each, with the fields of the columns, roles as a
+//! list of slugs; or the user object as `user export` writes it.
 
+use super::elements::Elements;
 use super::lines::Lines;
-use super::{own, syntax, until_ruined};
-use crate::ops::user::import::{Column, Flaw, Problem, Row};
+use super::{object, own, syntax, until_ruined};
+use crate::ops::user::import::{Column, Flaw, Problem, Row, Unreadable};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use std::fmt;
@@ -14,13 +15,35 @@ pub(super) fn rows<'a>(input: impl BufRead + 'a) -> impl Iterator<Item = Result<
     let mut lines = Lines::begin(input);
     until_ruined(move || {
         let found = lines.next().transpose()?;
-        Some(found.and_then(|(line, text)| row(line, text)))
+        Some(found.and_then(|(line, text)| {
+            let members = serde_json::from_str(text).map_err(|error| syntax(line, &error))?;
+            row(line, members)
+        }))
     })
 }
 
-/// The person of one line.
-fn row(line: u64, text: &str) -> Result<Row, Flaw> {
-    let members: Members = serde_json::from_str(text).map_err(|error| syntax(line, &error))?;
+/// Whether a file that begins like this is one list of objects.
+pub(super) fn is_list(beginning: &[u8]) -> bool {
+    let begun = beginning.trim_ascii_start().strip_prefix(b"[");
+    begun.is_some_and(|rest| matches!(rest.trim_ascii_start().first(), Some(b'{' | b']')))
+}
+
+/// People of one list, object by object.
+///
+/// # Errors
+/// There is no list.
+pub(super) fn list<'a>(
+    input: impl BufRead + 'a,
+) -> Result<impl Iterator<Item = Result<Row, Flaw>> + 'a, Unreadable> {
+    let mut elements = Elements::begin(input, None)?;
+    Ok(until_ruined(move || {
+        let found = elements.next().map_err(Flaw::File).transpose()?;
+        Some(found.and_then(|(line, text)| row(line, object(line, text)?)))
+    }))
+}
+
+/// The person of one object.
+fn row(line: u64, members: Members) -> Result<Row, Flaw> {
     if own::is_user_object(members.0.iter().map(|(name, _)| name.as_str())) {
         user_object(line, members.0)
     } else {

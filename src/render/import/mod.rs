@@ -22,7 +22,7 @@ use std::io::BufRead;
 pub enum Format {
     /// A header, then a line a person.
     Csv,
-    /// One object a line.
+    /// One object a line, or one list of them.
     Jsonl,
     /// Apache's htpasswd: a name, a colon and a hash.
     Htpasswd,
@@ -55,8 +55,10 @@ pub fn read<'a>(
     if beginning.is_empty() {
         return Err(unreadable(1, None, "the file is empty", None));
     }
+    let list = jsonl::is_list(beginning);
     let rows: Rows<'a> = match format {
         Format::Csv => Box::new(csv::Lines::begin(input, defaults)?),
+        Format::Jsonl if list => Box::new(jsonl::list(input)?),
         Format::Jsonl => Box::new(jsonl::rows(input)),
         Format::Htpasswd => Box::new(colons::rows(input, colons::Kind::Htpasswd)),
         Format::Shadow => Box::new(colons::rows(input, colons::Kind::Shadow)),

@@ -7,8 +7,8 @@ use serde::{Serialize, Serializer};
 /// What a value is called among the facts.
 pub(super) fn label(field: Field) -> &'static str {
     match field {
-        Field::MinLength => "Least length",
-        Field::MaxLength => "Most length",
+        Field::MinLength => "Minimum length",
+        Field::MaxLength => "Maximum length",
         Field::Require => "Must contain",
         Field::MaxAge => "Age",
         Field::History => "History",

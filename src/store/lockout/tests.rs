@@ -27,7 +27,7 @@ fn nothing_is_looked_for_without_its_index() {
         (ACCOUNTS, bind![now], "users_expiry_due"),
         (TEMPORARY_PASSWORDS, bind![now], "users_temporary_due"),
         (AGED, bind![now], "users_password_age"),
-        (ROLES, bind![now], "assignments_until"),
+        (&roles(), bind![now], "assignments_until"),
         (SESSIONS, bind![now], "sessions_expiry"),
         (UNUSED, bind![now], "sessions_idle"),
         (CODES, bind![now], "one_time_tokens_expiry"),

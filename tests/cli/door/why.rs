@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::*;
-use crate::common::App;
+use crate::common::{ADMIN, ADMIN_PASSWORD, App};
 
 fn why(sandbox: &Sandbox, name: &str, moment: &str, extra: &[&str]) -> Value {
     let call = sandbox.vogt(&["user", "why", name, "--json"]).args(extra);
@@ -148,4 +148,29 @@ fn n1_a_missing_right_to_log_in_is_given_by_a_role_or_given_back() {
         }
         assert_eq!(why(&sandbox, name, START, &[])["can_login"], true);
     }
+}
+
+#[test]
+fn n1_what_the_operator_may_not_lift_is_lifted_as_somebody_else() {
+    let sandbox = Sandbox::still_at("2026-12-01 08:00:00");
+    sandbox.init_with_admin();
+    sandbox.add_admin("bela", &["--global"]);
+    sandbox.add_user("ben", &[]);
+    let moment = "2026-12-01 08:00:00";
+    for name in ["bela", "ben"] {
+        sandbox.failures(name, "login", 5);
+    }
+    let plain = reasons(&why(&sandbox, "ben", moment, &[]));
+    assert_eq!(plain[0].1, "vogt lockout reset ben");
+    let found = reasons(&why(&sandbox, "bela", moment, &[]));
+    assert_eq!(found[0].1, "vogt --as ada lockout reset bela");
+    let show = ["lockout", "show", "bela", "--json"];
+    let shown = sandbox.vogt(&show).run().ok().json();
+    assert_eq!(shown["reasons"][0]["fix"], found[0].1.as_str());
+    sandbox
+        .vogt(&["lockout", "reset", "bela"])
+        .acting_as(ADMIN, ADMIN_PASSWORD)
+        .run()
+        .ok();
+    assert!(reasons(&why(&sandbox, "bela", moment, &[])).is_empty());
 }

@@ -118,6 +118,7 @@ fn an_unchanged_export_changes_nothing_for_whomever_an_installation_holds() {
         ("csv", false),
         ("jsonl", true),
         ("csv", true),
+        ("json", false),
     ] {
         let name = format!("all.{format}");
         let more: &[&str] = if hashes { &["--with-hashes"] } else { &[] };
@@ -505,4 +506,34 @@ fn tenants_are_made_wherever_a_line_names_them() {
         5,
         "people.jsonl:3: column tenant: the tenant east is full",
     );
+}
+
+#[test]
+fn b27_a_line_leaves_no_right_without_its_companion_unsaid() {
+    let sandbox = installation();
+    let run = |args: &[&str]| by(&sandbox, ADMIN, args).run().ok();
+    run(&["right", "import", "--builtin", "banking"]);
+    let rights = "bank.payments.salary,bank.payments.enter";
+    run(&["role", "add", "pay", "--global", "--right", rights]);
+    run(&["role", "revoke", "pay", "bank.payments.enter"]);
+    let enter = "bank.payments.enter";
+    run(&["role", "add", "enter", "--global", "--right", enter]);
+    let ben = |roles: Value| but(show(&sandbox, "ben"), json!({"roles": roles}));
+    let update = |line: Value| take(&sandbox, ADMIN, &[line], &["--update"]);
+    let words = "bank.payments.salary must be combined with bank.payments.enter";
+    refused(update(ben(json!(["member", "pay"]))), 5, words);
+    update(ben(json!(["member", "enter"]))).ok();
+    // the companion goes with the very line that brings the right
+    refused(update(ben(json!(["member", "pay"]))), 5, words);
+    update(ben(json!(["member", "enter", "pay"]))).ok();
+    let fallen = update(ben(json!(["member", "pay"]))).ok();
+    let note = "people.jsonl:1: bank.payments.salary falls, too: ben has it without";
+    assert!(fallen.stderr.contains(note), "{}", fallen.transcript());
+    let new = but(
+        show(&sandbox, "gil"),
+        json!({"username": "new", "roles": ["member", {"role": "pay", "tenant": "north"}]}),
+    );
+    refused(take(&sandbox, ADMIN, &[new], &[]), 5, words);
+    let nobody = sandbox.vogt(&["user", "show", "new"]).run();
+    refused(nobody, 3, "no user is named new");
 }

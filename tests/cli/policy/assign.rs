@@ -64,7 +64,7 @@ fn n3_every_value_in_force_says_where_it_comes_from() {
     );
     let table = run(&sandbox, "policy explain ben").stdout;
     assert!(
-        table.contains("Least length       15 characters"),
+        table.contains("Minimum length     15 characters"),
         "{table}"
     );
 }

@@ -468,3 +468,16 @@ fn what_a_representative_is_called_does_nothing_to_a_terminal() {
     );
     refused(recover(&sandbox, &["cancel", "1"]).run(), 2, "--reason");
 }
+
+#[test]
+fn k6_a_table_says_the_appointment_in_local_time_throughout() {
+    let sandbox = opened();
+    let at = ["schedule", "1", "--on", "2026-11-25T10:00:00+01:00"];
+    let scheduled = recover(&sandbox, &at).run().ok().json();
+    let in_utc = |text: &Value| text.as_str().unwrap().contains("2026-11-25T09:00:00Z");
+    assert!(in_utc(&scheduled["next"]), "{scheduled}");
+    let show = sandbox.vogt(&["recover", "show", "1"]);
+    let table = show.env("TZ", "Asia/Tokyo").run().ok().stdout;
+    assert_eq!(table.matches("2026-11-25 18:00").count(), 3, "{table}");
+    assert!(!table.contains("09:00"), "{table}");
+}

@@ -51,11 +51,7 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     if !ctx.dry_run() {
         forget(&opened, &ended)?;
     }
-    let mut shown = ctx.printer.list::<SessionView<'_>>()?;
-    for session in &ended {
-        shown.push(&SessionView::from(session))?;
-    }
-    shown.finish()?;
+    ctx.printer.all(ended.iter().map(SessionView::from))?;
     Ok(Outcome::Done)
 }
 

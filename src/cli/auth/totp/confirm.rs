@@ -6,6 +6,7 @@ use crate::cli::error::Failure;
 use crate::cli::exit::Outcome;
 use crate::cli::second_factor::CodeOption;
 use crate::cli::secrets;
+use crate::domain::visible::as_word;
 use crate::ops::auth::totp::confirm::{self, Confirm};
 use crate::render::totp::FactorView;
 
@@ -50,7 +51,7 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     ctx.printer.one(&FactorView::from(&changed))?;
     ctx.printer.note(&format!(
         "note: for the day it is lost, print backup codes: vogt auth totp codes {}",
-        changed.username
+        as_word(&changed.username)
     ));
     Ok(Outcome::Done)
 }

@@ -4,6 +4,7 @@ use super::Who;
 use crate::cli::Verdict;
 use crate::cli::context::Context;
 use crate::cli::exit::Outcome;
+use crate::domain::visible::as_word;
 use crate::ops::auth::totp::enrol;
 use crate::render::Format;
 use crate::render::totp::EnrolledView;
@@ -39,7 +40,7 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     }
     ctx.printer.note(&format!(
         "note: it is not asked for until you show a code: vogt auth totp confirm {} --otp CODE",
-        enrolled.username
+        as_word(&enrolled.username)
     ));
     Ok(Outcome::Done)
 }

@@ -27,10 +27,7 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
         None => args.global.then_some(Of::Everyone),
     };
     let opened = ctx.open("tenant appearance list")?;
-    let mut shown = ctx.printer.list::<AppearanceView<'_>>()?;
-    for appearance in appearance::list(&opened.call(), of.as_ref())? {
-        shown.push(&AppearanceView::from(&appearance))?;
-    }
-    shown.finish()?;
+    let found = appearance::list(&opened.call(), of.as_ref())?;
+    ctx.printer.all(found.iter().map(AppearanceView::from))?;
     Ok(Outcome::Done)
 }

@@ -20,10 +20,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     let at = ctx.moment_to_judge(args.at.as_deref())?;
     let opened = ctx.open("tenant manager list")?;
-    let mut shown = ctx.printer.list::<ListedView<'_>>()?;
-    for listed in manager::list(&opened.call(), &args.tenant, at)? {
-        shown.push(&ListedView::from(&listed))?;
-    }
-    shown.finish()?;
+    let found = manager::list(&opened.call(), &args.tenant, at)?;
+    ctx.printer.all(found.iter().map(ListedView::from))?;
     Ok(Outcome::Done)
 }

@@ -15,10 +15,7 @@ pub(crate) struct Args {}
 /// Runs the verb.
 pub(crate) fn run(_: &Args, ctx: &mut Context) -> Verdict {
     let opened = ctx.open("tenant setting list")?;
-    let mut shown = ctx.printer.list::<SettingView<'_>>()?;
-    for setting in setting::list(&opened.call())? {
-        shown.push(&SettingView::from(&setting))?;
-    }
-    shown.finish()?;
+    let found = setting::list(&opened.call())?;
+    ctx.printer.all(found.iter().map(SettingView::from))?;
     Ok(Outcome::Done)
 }

@@ -5,6 +5,15 @@ use super::{Column, Row};
 use crate::domain::refusal::{Kind, Noun, Refusal};
 use std::fmt;
 
+/// What else leads to what a line says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// The operator may not: an administrator can.
+    Administrator,
+    /// The tenant can be made along the way.
+    NewTenant,
+}
+
 /// A line that cannot be taken, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -16,8 +25,8 @@ pub struct Problem {
     pub message: String,
     /// Which kind of "no" it is; [`Kind::Conflict`] for a person who exists already.
     pub kind: Kind,
-    /// Whether it is the operator's "no" over administrators, to whom another way leads.
-    administrators: bool,
+    /// Another way to what the line says, where there is one.
+    way: Option<Way>,
 }
 
 impl Problem {
@@ -29,7 +38,7 @@ impl Problem {
             column: column.map(str::to_owned),
             message: message.into(),
             kind: Kind::Invalid,
-            administrators: false,
+            way: None,
         }
     }
 
@@ -47,10 +56,17 @@ impl Problem {
             column: column_of(row, refusal).map(str::to_owned),
             message,
             kind: refusal.kind(),
-            administrators: matches!(
-                refusal,
-                Refusal::OnlyAdministrator { .. } | Refusal::OperatorMakesNone { .. }
-            ),
+            way: match refusal {
+                Refusal::OnlyAdministrator { .. } | Refusal::OperatorMakesNone { .. } => {
+                    Some(Way::Administrator)
+                }
+                Refusal::NotFound {
+                    noun: Noun::Tenant,
+                    nearest: None,
+                    ..
+                } => Some(Way::NewTenant),
+                _ => None,
+            },
         }
     }
 }
@@ -137,21 +153,21 @@ impl Rejected {
     /// What would work.
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
+        let leads = |way| {
+            let mut problems = self.problems.kept.iter();
+            problems.any(|problem| problem.way == Some(way))
+        };
         match self.problems.kind() {
             Kind::Conflict => Some("--update brings people who exist to what their line says"),
-            Kind::Refused
-                if self
-                    .problems
-                    .kept
-                    .iter()
-                    .any(|problem| problem.administrators) =>
-            {
-                Some(
-                    "an administrator can: vogt --as ADMINISTRATOR …; where none can log in, \
-                     vogt recover open ADMINISTRATOR …",
-                )
-            }
+            Kind::Refused if leads(Way::Administrator) => Some(
+                "an administrator can: vogt --as ADMINISTRATOR …; where none can log in, \
+                 vogt recover open ADMINISTRATOR …",
+            ),
             Kind::Refused => None,
+            _ if leads(Way::NewTenant) => Some(
+                "--create-tenants makes the tenants that are missing; mend other lines, or leave \
+                 them out with --skip-bad",
+            ),
             _ => Some("mend the lines, or leave them out with --skip-bad"),
         }
     }

@@ -227,6 +227,17 @@ fn csv_of_an_export_says_as_much_as_its_json() {
     };
     let lines = read(json, Format::Jsonl);
     assert_eq!(read(csv, Format::Csv), lines);
+    let list = format!("\n[ {}\n]", json.replace('\n', ",\n"));
+    assert_eq!(read(&list, Format::Jsonl), lines);
+    assert_eq!(read("[]", Format::Jsonl), []);
+    assert_eq!(
+        wrong(b"[{\"email\":1},\n{\"email\":2}", Format::Jsonl),
+        [
+            "1: column email: it is not text",
+            "2: column email: it is not text",
+            "2: the file ends in the middle of it",
+        ]
+    );
     let [ana, ben] = lines.as_slice() else {
         panic!("{lines:?}")
     };
