@@ -25,11 +25,18 @@ pub fn assign(
         Place::Everywhere => None,
         Place::Tenant(tenant) => Some(tenant.0),
     };
-    db.run_one(
+    let new = db.run(
         "INSERT INTO assignments (user_id, role_id, tenant_id, until, granted_at, granted_by)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-         ON CONFLICT (user_id, role_id, COALESCE(tenant_id, 0))
-         DO UPDATE SET until = ?4, granted_at = ?5, granted_by = ?6",
+         ON CONFLICT (user_id, role_id, COALESCE(tenant_id, 0)) DO NOTHING",
+        bind![user.0, role.0, tenant, until, now, by],
+    )?;
+    if new == 1 {
+        return Ok(());
+    }
+    db.run_one(
+        "UPDATE assignments SET until = ?4, granted_at = ?5, granted_by = ?6
+          WHERE user_id = ?1 AND role_id = ?2 AND COALESCE(tenant_id, 0) = COALESCE(?3, 0)",
         bind![user.0, role.0, tenant, until, now, by],
     )?;
     db.run(

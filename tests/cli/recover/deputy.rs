@@ -126,6 +126,28 @@ fn k4_a_deputy_extends_nothing_and_makes_nobody() {
 }
 
 #[test]
+fn whom_an_administrator_keeps_is_a_deputy_no_longer() {
+    for until in [None, Some("30d")] {
+        let sandbox = installation();
+        let show = || run(&sandbox, &["user", "show", "ben", "--json"]).json();
+        let lent = show()["roles"].clone();
+        let mut grant = vec!["user", "grant", "ben", "administrator"];
+        grant.extend(until.iter().flat_map(|until| ["--until", until]));
+        by(sandbox.vogt(&grant), "nora").run().ok();
+        let kept = show()["roles"].clone();
+        assert_ne!(kept, lent);
+        // what a deputy may not, whom the case lends nothing any more may
+        let edit = ["user", "edit", "nora", "--last-name", "Nord"];
+        by(sandbox.vogt(&edit), "ben").run().ok();
+        // and the end of the case takes nothing back
+        recover(&sandbox, &["cancel", "1", "--reason", "found another way"])
+            .run()
+            .ok();
+        assert_eq!(show()["roles"], kept);
+    }
+}
+
+#[test]
 fn a_deputy_for_everything_recovers_nobody_else() {
     let sandbox = firm();
     add_colleague(&sandbox, "gus", &["--global"]);
