@@ -11,7 +11,7 @@ use super::{START, add, counts, mails, send};
 use crate::common::Sandbox;
 
 fn waiting_for(server: &BadServer) -> Sandbox {
-    let sandbox = Sandbox::at(START);
+    let sandbox = Sandbox::still_at(START);
     server.settings(&sandbox, "");
     sandbox.init();
     sandbox
@@ -36,7 +36,7 @@ fn a_server_that_is_not_there_loses_nothing() {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         listener.local_addr().unwrap().port()
     };
-    let sandbox = Sandbox::at(START);
+    let sandbox = Sandbox::still_at(START);
     let smtp = format!("host = \"127.0.0.1\"\nport = {port}\nsecurity = \"none\"");
     super::server::settings(&sandbox, "", &smtp);
     sandbox.init();

@@ -9,7 +9,7 @@ use crate::common::{ADMIN, ADMIN_PASSWORD, Sandbox, USER_PASSWORD};
 const LINK: &str = "https://app.example.org/redeem#";
 
 fn installation(server: &MailServer) -> Sandbox {
-    let sandbox = Sandbox::at(START);
+    let sandbox = Sandbox::still_at(START);
     server.settings(&sandbox, &format!("link = \"{LINK}{{token}}\""));
     sandbox.init_with_admin();
     sandbox

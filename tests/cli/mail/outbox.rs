@@ -61,7 +61,7 @@ fn a_mail_is_tried_at_once_or_not_any_more() {
         Fault::Says("RCPT", "550 who?"),
         Fault::Says("RCPT", "450 busy"),
     ]);
-    let sandbox = Sandbox::at(START);
+    let sandbox = Sandbox::still_at(START);
     server.settings(&sandbox, "");
     sandbox.init();
     add(&sandbox, "ana", &["--temporary"]);
@@ -103,7 +103,7 @@ fn a_mail_is_tried_at_once_or_not_any_more() {
 #[test]
 fn who_is_to_get_a_secret_by_a_dropped_mail_gets_none() {
     let server = MailServer::start("none");
-    let sandbox = Sandbox::at(START);
+    let sandbox = Sandbox::still_at(START);
     server.settings(&sandbox, "");
     sandbox.init();
     let invited = add(&sandbox, "ana", &["--invite"]);

@@ -6,7 +6,7 @@ use crate::common::{Outcome, Sandbox, USER_PASSWORD};
 
 /// `nele` alone administers the tenant `nord`, which holds data.
 fn firm(server: &MailServer) -> Sandbox {
-    let sandbox = Sandbox::at(START);
+    let sandbox = Sandbox::still_at(START);
     server.settings(&sandbox, "");
     sandbox.init();
     run(

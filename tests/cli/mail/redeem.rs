@@ -6,7 +6,7 @@ use crate::common::{Sandbox, USER_PASSWORD};
 
 /// An installation with `ben`, to whom a reset link is to be mailed.
 fn installation(server: &MailServer) -> Sandbox {
-    let sandbox = Sandbox::at(START);
+    let sandbox = Sandbox::still_at(START);
     server.settings(&sandbox, "");
     sandbox.init();
     sandbox.add_user("ben", &[]);
@@ -109,7 +109,7 @@ fn twenty_who_redeem_one_link_at_once_set_one_password() {
 #[test]
 fn b3_a_reset_link_deactivates_bank_accesses_and_says_so() {
     let server = MailServer::start("none");
-    let sandbox = Sandbox::at(START);
+    let sandbox = Sandbox::still_at(START);
     server.settings(&sandbox, "");
     sandbox.init();
     sandbox.add_user("ben", &["--bank-access"]);

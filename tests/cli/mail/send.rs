@@ -13,7 +13,7 @@ use crate::common::{ADMIN, ADMIN_PASSWORD, Sandbox, USER_PASSWORD};
 #[test]
 fn e7_a_mailed_password_holds_for_a_day_from_its_delivery_and_must_be_replaced() {
     let server = MailServer::start("starttls");
-    let sandbox = Sandbox::at(START);
+    let sandbox = Sandbox::still_at(START);
     server.settings(&sandbox, "");
     sandbox.init();
     let added = add(&sandbox, "ana", &["--temporary", "--language", "de"]);
@@ -98,7 +98,7 @@ fn each_mail_is_sent_once_however_many_send() {
 #[test]
 fn a_server_that_cannot_be_trusted_gets_nothing() {
     let server = MailServer::start("starttls");
-    let sandbox = Sandbox::at(START);
+    let sandbox = Sandbox::still_at(START);
     sandbox.init();
     add(&sandbox, "ana", &["--temporary"]);
     let before = sandbox.user("ana");

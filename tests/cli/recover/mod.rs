@@ -21,7 +21,7 @@ const START: &str = "2026-11-23 08:00:00";
 
 /// `ada` administers everything, `nele` the tenant `nord`, where nobody else belongs.
 fn firm() -> Sandbox {
-    let sandbox = Sandbox::at(START);
+    let sandbox = Sandbox::still_at(START);
     sandbox.init_with_admin();
     run(
         &sandbox,

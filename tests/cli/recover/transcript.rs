@@ -89,7 +89,7 @@ fn like(line: &str, pattern: &str) -> bool {
 
 /// The law firm of the README.
 fn readme_firm() -> Sandbox {
-    let sandbox = Sandbox::at(START);
+    let sandbox = Sandbox::still_at(START);
     sandbox.init_with_admin();
     run(
         &sandbox,
