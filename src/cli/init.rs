@@ -136,7 +136,7 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
 fn overview(ctx: &Context) -> Result<(), Failure> {
     let opened = ctx.open("init")?;
     ctx.printer.raw(b"\n")?;
-    let mut people = ctx.printer.list::<UserView<'_>>()?;
+    let mut people = ctx.printer.list::<UserView<'_>>();
     list::run(&opened.call(), &List::default(), |account| {
         people.push(&UserView::from(&account))?;
         Ok::<_, Failure>(ControlFlow::Continue(()))

@@ -90,27 +90,24 @@ impl Printer {
     /// # Errors
     /// Whatever stdout says.
     pub fn all<V: View>(&self, views: impl IntoIterator<Item = V>) -> io::Result<()> {
-        let mut list = self.list::<V>()?;
+        let mut list = self.list::<V>();
         for view in views {
             list.push(&view)?;
         }
         list.finish().map(drop)
     }
 
-    /// Begins a list; its items are pushed one after the other.
-    ///
-    /// # Errors
-    /// Stdout cannot be written.
-    pub fn list<V: View>(&self) -> io::Result<List<'_>> {
+    /// Begins a list; its items are pushed one after the other. Nothing is written before the first
+    /// of them or the end, so that a use case may still refuse.
+    #[must_use]
+    pub fn list<V: View>(&self) -> List<'_> {
         self.list_of::<V>(None)
     }
 
     /// The same with only these fields as columns, where columns there are.
-    ///
-    /// # Errors
-    /// Stdout cannot be written.
-    pub fn list_of<V: View>(&self, columns: Option<Vec<String>>) -> io::Result<List<'_>> {
-        let mut list = List {
+    #[must_use]
+    pub fn list_of<V: View>(&self, columns: Option<Vec<String>>) -> List<'_> {
+        List {
             printer: self,
             out: BufWriter::with_capacity(64 * 1024, io::stdout().lock()),
             fields: columns.clone().unwrap_or_else(|| owned(V::FIELDS)),
@@ -119,25 +116,16 @@ impl Printer {
             table: Batches::default(),
             count: 0,
             headings: owned(V::HEADINGS),
-        };
-        match self.format {
-            Format::Json => list.out.write_all(b"[")?,
-            Format::Csv => {
-                let header = csv::line(&list.fields)?;
-                list.out.write_all(&header)?;
-            }
-            Format::Table | Format::Jsonl => {}
         }
-        Ok(list)
     }
 
     /// The same with these headings over the table, where they are not known beforehand.
-    ///
-    /// # Errors
-    /// Stdout cannot be written.
-    pub fn list_under<V: View>(&self, headings: Vec<String>) -> io::Result<List<'_>> {
-        let list = self.list::<V>()?;
-        Ok(List { headings, ..list })
+    #[must_use]
+    pub fn list_under<V: View>(&self, headings: Vec<String>) -> List<'_> {
+        List {
+            headings,
+            ..self.list::<V>()
+        }
     }
 
     /// Writes a plain value: as a line of text, or as its JSON.
@@ -238,6 +226,9 @@ impl List<'_> {
     /// Stdout cannot be written.
     pub fn push<V: View>(&mut self, item: &V) -> io::Result<()> {
         let first = self.count == 0;
+        if first {
+            self.begin()?;
+        }
         self.count += 1;
         match self.printer.format {
             Format::Table => {
@@ -277,6 +268,9 @@ impl List<'_> {
     /// # Errors
     /// Stdout cannot be written.
     pub fn finish(mut self) -> io::Result<u64> {
+        if self.count == 0 {
+            self.begin()?;
+        }
         match self.printer.format {
             Format::Table => {
                 let rest = self.table.rest();
@@ -288,6 +282,15 @@ impl List<'_> {
         }
         self.out.flush()?;
         Ok(self.count)
+    }
+
+    /// Writes what stands before the first item.
+    fn begin(&mut self) -> io::Result<()> {
+        match self.printer.format {
+            Format::Json => self.out.write_all(b"["),
+            Format::Csv => self.out.write_all(&csv::line(&self.fields)?),
+            Format::Table | Format::Jsonl => Ok(()),
+        }
     }
 
     fn write_line(&mut self) -> io::Result<()> {

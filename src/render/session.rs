@@ -67,15 +67,12 @@ impl View for CheckView<'_> {
     );
     const HEADINGS: &'static [&'static str] = &["Decision", "Reason", "Username", "Until"];
 
-    fn row(&self, _style: &Style) -> Vec<Cell> {
+    fn row(&self, style: &Style) -> Vec<Cell> {
         vec![
             Cell::new(self.told.decision, decision_paint(self.told.decision)),
             self.told.reason.unwrap_or("–").into(),
             self.told.username.unwrap_or("–").into(),
-            self.told
-                .expires_at
-                .map_or_else(|| "–".to_owned(), rfc3339)
-                .into(),
+            style.moment(self.told.expires_at).into(),
         ]
     }
 }

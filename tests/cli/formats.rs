@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::common::{ADMIN, Sandbox};
+use crate::common::{ADMIN, ADMIN_PASSWORD, Sandbox, USER_PASSWORD};
 
 #[test]
 fn n12_an_empty_list_in_each_format() {
@@ -184,6 +184,32 @@ fn n12_usage_errors_are_objects_wherever_json_stands() {
     }
     let near = sandbox.vogt(&["user", "lst", "--json"]).run().error_json();
     assert!(near["hint"].to_string().contains("list"), "{near}");
+}
+
+#[test]
+fn n12_a_list_that_is_refused_leaves_stdout_empty() {
+    let sandbox = Sandbox::new();
+    sandbox.init();
+    sandbox.add_user("ben", &[]);
+    let unknown = "user list --tenant nosuch\nuser list --banks --tenant nosuch\n\
+                   tenant member list nosuch\ntenant manager list nosuch\n\
+                   lockout list --tenant nosuch\nrole matrix --tenant nosuch\n\
+                   auth session list nosuch";
+    let hidden = "audit list\nmail list\nrole list --tenant nosuch";
+    for (verbs, actor, password) in [
+        (unknown, ADMIN, ADMIN_PASSWORD),
+        (hidden, "ben", USER_PASSWORD),
+    ] {
+        for verb in verbs.lines() {
+            for format in ["json", "jsonl", "csv", "table"] {
+                let words: Vec<_> = verb.split(' ').collect();
+                let call = sandbox.vogt(&words).args(&["-o", format]);
+                let refused = call.acting_as(actor, password).run();
+                assert_ne!(refused.code, 0, "{}", refused.transcript());
+                assert_eq!(refused.stdout, "", "{}", refused.transcript());
+            }
+        }
+    }
 }
 
 #[test]

@@ -136,6 +136,17 @@ fn a_folder_that_cannot_be_written_is_refused() {
 }
 
 #[test]
+fn nobody_acts_as_an_account_before_there_are_any() {
+    let sandbox = Sandbox::new();
+    let flag = sandbox.vogt(&["init", "--as", ADMIN]).run().code(2);
+    let variable = sandbox.vogt(&["init"]).env("VOGT_AS", ADMIN).run().code(2);
+    for refused in [flag, variable] {
+        assert!(refused.stderr.contains("init is for the operator"));
+    }
+    assert!(found(&sandbox).is_empty());
+}
+
+#[test]
 fn a_folder_open_to_others_is_refused() {
     let sandbox = Sandbox::new();
     let folder = sandbox.folder("open");

@@ -44,7 +44,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args, ctx: &mut Context) -> Verdict {
     let request = request(args, ctx)?;
     let opened = ctx.open("audit list")?;
-    let mut list = ctx.printer.list::<EntryView<'_>>()?;
+    let mut list = ctx.printer.list::<EntryView<'_>>();
     let mut hidden = false;
     list::run(&opened.call(), request, |seen| {
         hidden |= seen.hides_something();

@@ -223,16 +223,15 @@ impl Context {
         )
     }
 
-    /// Refuses `--as` for a verb that only the operator has, where there are no accounts yet.
+    /// Refuses to act as an account for a verb that only the operator has, where there are no
+    /// accounts yet.
     ///
     /// # Errors
-    /// `--as` was given (2).
+    /// `--as` was given, or `VOGT_AS` is set (2).
     pub(crate) fn refuse_acting(&self, verb: &str) -> Result<(), Failure> {
-        match self.globals.acting {
-            Some(_) => {
-                Err(Failure::usage(format!("{verb} is for the operator"))
-                    .with_hint("leave --as out"))
-            }
+        match self.acting()? {
+            Some(_) => Err(Failure::usage(format!("{verb} is for the operator"))
+                .with_hint("leave --as and VOGT_AS out")),
             None => Ok(()),
         }
     }

@@ -54,7 +54,7 @@ pub(crate) fn run(args: Args, ctx: &mut Context) -> Verdict {
         at: ctx.moment_to_judge(args.at.as_deref())?,
     };
     let opened = ctx.open("lockout list")?;
-    let mut shown = ctx.printer.list::<LockoutView<'_>>()?;
+    let mut shown = ctx.printer.list::<LockoutView<'_>>();
     list::run(&opened.call(), &request, |account| {
         shown.push(&LockoutView::from(&account))?;
         Ok::<_, Failure>(ControlFlow::Continue(()))

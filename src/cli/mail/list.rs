@@ -28,7 +28,7 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     });
     let opened = ctx.open("mail list")?;
     let writer = outgoing::reader(ctx);
-    let mut shown = ctx.printer.list::<MailView<'_>>()?;
+    let mut shown = ctx.printer.list::<MailView<'_>>();
     list::run(&opened.call(), &writer, status, |mail| {
         shown.push(&MailView::from(&mail))?;
         Ok::<_, Failure>(ControlFlow::Continue(()))

@@ -29,7 +29,7 @@ pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     let opened = ctx.open("role matrix")?;
     let matrix = matrix::run(&opened.call(), args.tenant.as_deref(), at)?;
     let headings = LineView::headings(&matrix);
-    let mut shown = ctx.printer.list_under::<LineView<'_>>(headings)?;
+    let mut shown = ctx.printer.list_under::<LineView<'_>>(headings);
     for line in &matrix.lines {
         shown.push(&LineView::new(line, &matrix))?;
     }

@@ -22,7 +22,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     let at = ctx.moment_to_judge(args.at.as_deref())?;
     let opened = ctx.open("tenant list")?;
-    let mut shown = ctx.printer.list::<TenantView<'_>>()?;
+    let mut shown = ctx.printer.list::<TenantView<'_>>();
     list::run(&opened.call(), at, |tenant| {
         shown.push(&TenantView::from(&tenant))?;
         Ok::<_, Failure>(ControlFlow::Continue(()))

@@ -113,7 +113,7 @@ pub(crate) fn run(args: Args, ctx: &mut Context) -> Verdict {
     if with_banks {
         return run_with_banks(&opened.call(), &request, ctx);
     }
-    let mut list = ctx.printer.list_of::<UserView<'_>>(columns)?;
+    let mut list = ctx.printer.list_of::<UserView<'_>>(columns);
     list::run(&opened.call(), &request, |account| {
         list.push(&UserView::from(&account))?;
         Ok::<_, Failure>(ControlFlow::Continue(()))
@@ -128,14 +128,14 @@ fn run_with_banks(call: &Call<'_>, request: &List, ctx: &Context) -> Verdict {
         request,
         |slugs| {
             let headings = headings(&slugs);
-            Ok::<_, Failure>(ctx.printer.list_under::<UserWithBanks<'_>>(headings)?)
+            ctx.printer.list_under::<UserWithBanks<'_>>(headings)
         },
         |list, account, standings| {
             list.push(&UserWithBanks {
                 user: UserView::from(&account),
                 banks: &standings,
             })?;
-            Ok(ControlFlow::Continue(()))
+            Ok::<_, Failure>(ControlFlow::Continue(()))
         },
     )?;
     list.finish()?;

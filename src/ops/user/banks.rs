@@ -35,17 +35,17 @@ pub enum Standing {
 /// tenant named, those for its people.
 ///
 /// # Errors
-/// The right `bank.view` is held nowhere; whatever the rules, the database, `begin` or `take` says.
+/// The right `bank.view` is held nowhere; whatever the rules, the database or `take` says.
 pub fn run<T, E: From<Error>>(
     call: &Call<'_>,
     request: &List,
-    begin: impl FnOnce(Vec<String>) -> std::result::Result<T, E>,
+    begin: impl FnOnce(Vec<String>) -> T,
     take: impl Fn(&mut T, Account, Vec<Standing>) -> std::result::Result<ControlFlow<()>, E>,
 ) -> std::result::Result<T, E> {
     call.read(|work| {
         let columns = columns(work, request)?;
         let slugs = columns.iter().map(|bank| bank.slug.clone()).collect();
-        let out = RefCell::new(begin(slugs)?);
+        let out = RefCell::new(begin(slugs));
         list::over(work, request, None, |account| {
             let standings = standings(work, &account.user, &columns)?;
             take(&mut out.borrow_mut(), account, standings)

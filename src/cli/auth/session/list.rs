@@ -29,7 +29,7 @@ pub(crate) fn run(args: Args, ctx: &mut Context) -> Verdict {
         tenant: args.tenant,
     };
     let opened = ctx.open("auth session list")?;
-    let mut shown = ctx.printer.list::<SessionView<'_>>()?;
+    let mut shown = ctx.printer.list::<SessionView<'_>>();
     list::run(&opened.call(), &request, |session| {
         shown.push(&SessionView::from(&session))?;
         Ok::<_, Failure>(ControlFlow::Continue(()))

@@ -24,7 +24,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, ctx: &mut Context) -> Verdict {
     let at = ctx.moment_to_judge(args.at.as_deref())?;
     let opened = ctx.open("tenant member list")?;
-    let mut shown = ctx.printer.list::<ListedView<'_>>()?;
+    let mut shown = ctx.printer.list::<ListedView<'_>>();
     member::list(&opened.call(), &args.tenant, at, |listed| {
         Ok::<_, Failure>(shown.push(&ListedView::from(&listed))?)
     })?;
