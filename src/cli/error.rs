@@ -6,11 +6,13 @@ use crate::domain::moment::MomentProblem;
 use crate::domain::name::NameProblem;
 use crate::domain::password::Violation;
 use crate::domain::refusal::Refusal;
+use crate::domain::visible::as_word;
 use crate::ops;
 use crate::ops::user::import::{Problems, Unreadable};
 use crate::render::ErrorView;
 use crate::render::import::Places;
 use crate::store;
+use std::path::Path;
 use std::{fmt, io};
 
 /// A failure, ready to be reported.
@@ -129,6 +131,11 @@ impl From<Refusal> for Failure {
     }
 }
 
+/// A path as one word of a command that somebody is shown.
+pub(super) fn word(path: &Path) -> String {
+    as_word(&path.to_string_lossy()).into_owned()
+}
+
 impl From<ops::Error> for Failure {
     fn from(error: ops::Error) -> Self {
         match error {
@@ -166,10 +173,10 @@ impl From<store::Error> for Failure {
             Error::Exposed { mode, .. } if mode & 0o1000 != 0 => {
                 Some("choose a folder that only its owner can write".to_owned())
             }
-            Error::Exposed { path, mend, .. } => Some(format!("chmod {mend} {}", path.display())),
+            Error::Exposed { path, mend, .. } => Some(format!("chmod {mend} {}", word(path))),
             Error::ForeignFolder(folder) => Some(format!(
                 "keep it in a folder of its owner or of root, or: chown OWNER {}",
-                folder.display()
+                word(folder)
             )),
             Error::Forbidden(_) => Some("run vogt as the owner of the file".to_owned()),
             Error::Newer { .. } => Some("use the vogt that wrote it, or a later one".to_owned()),

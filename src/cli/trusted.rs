@@ -1,7 +1,7 @@
 //! Files on which it hangs where secrets go: settings, passwords, certificates. What is looked at
 //! is what is read: the file is opened once, so that nobody can put another in its place meanwhile.
 
-use super::error::Failure;
+use super::error::{Failure, word};
 use super::exit::Kind;
 use anyhow::Context as _;
 use std::fs::{File, Metadata};
@@ -51,7 +51,7 @@ fn require_closed(what: &str, path: &Path, found: &Metadata, bits: u32) -> Resul
         0o022 => ("written", "go-w"),
         _ => ("read", "600"),
     };
-    let path = path.display();
-    let open = format!("the {what} {path} can be {deed} by others (mode {mode:04o})");
-    Err(Failure::new(Kind::Refused, open).with_hint(format!("chmod {mend} {path}")))
+    let name = path.display();
+    let open = format!("the {what} {name} can be {deed} by others (mode {mode:04o})");
+    Err(Failure::new(Kind::Refused, open).with_hint(format!("chmod {mend} {}", word(path))))
 }

@@ -82,7 +82,7 @@ pub fn fix(reason: &Reason, user: &User) -> Option<String> {
 fn by(account: Option<&str>, command: String) -> String {
     match (account, command.strip_prefix("vogt ")) {
         (Some(name), Some(rest)) if !rest.starts_with("auth ") => {
-            format!("vogt --as {name} {rest}")
+            format!("vogt --as {} {rest}", as_word(name))
         }
         _ => command,
     }
@@ -111,7 +111,7 @@ pub struct FixableView {
 }
 
 impl FixableView {
-    /// The reason with its command, which the operator gives as somebody else where it must be so.
+    /// The reason with its command, which is given by that account if one is named.
     #[must_use]
     pub fn new(reason: &Reason, user: &User, instead: Option<&str>) -> Self {
         let fix = fix(reason, user);

@@ -4,6 +4,7 @@ use super::reason::moment;
 use super::table::dashed;
 use super::{Cell, Paint, Style, View};
 use crate::domain::moment::{format_span, rfc3339};
+use crate::domain::visible::as_word;
 use crate::ops::tenant::{Described, Listed};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -232,7 +233,8 @@ impl View for ListedView<'_> {
 pub fn homeless(username: &str) -> String {
     format!(
         "{username} is listed in no tenant now and cannot log in \
-         (vogt tenant member add TENANT {username})"
+         (vogt tenant member add TENANT {})",
+        as_word(username)
     )
 }
 

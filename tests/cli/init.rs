@@ -164,6 +164,22 @@ fn a_folder_open_to_others_is_refused() {
 }
 
 #[test]
+fn a_path_in_a_command_that_is_shown_is_one_word() {
+    let sandbox = Sandbox::new();
+    let folder = sandbox.folder("f o;o");
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o777)).unwrap();
+    let refused = sandbox.vogt(&["init", "--db", "f o;o/vogt.db"]).run();
+    let told = refused.code(5).stderr;
+    assert!(told.contains("hint: chmod go-w 'f o;o'"), "{told}");
+    let file = sandbox.write("f o;o/config.toml", "");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o666)).unwrap();
+    let list = ["user", "list", "--config", "f o;o/config.toml"];
+    let told = sandbox.vogt(&list).run().code(5).stderr;
+    let command = "hint: chmod go-w 'f o;o/config.toml'";
+    assert!(told.contains(command), "{told}");
+}
+
+#[test]
 fn the_outcome_is_one_object() {
     let sandbox = Sandbox::new();
     let made = init_ada(&sandbox)

@@ -220,3 +220,44 @@ fn a_command_that_is_shown_runs_nothing_a_name_says() {
     let hint = "vogt auth login 'a&reboot|$HOME' --save";
     assert!(refused.stderr.contains(hint), "{}", refused.stderr);
 }
+
+#[test]
+fn whoever_asks_is_the_one_who_lifts_it_where_that_account_may() {
+    let sandbox = Sandbox::still_at("2026-12-01 08:00:00");
+    sandbox.init_with_admin();
+    let hostile = "a&id|$HOME";
+    let names = ["--email", "a@example.org", "--first-name", "A"];
+    let place = ["--role", "administrator", "--global"];
+    sandbox.add_user("ben", &[]);
+    sandbox.add_admin("bela", &["--global"]);
+    sandbox.add_admin("zoe", &["--global"]);
+    let add = sandbox.vogt(&["user", "add", hostile, "--last-name", "Z"]);
+    let add = add.args(&names).args(&place).arg("--password-stdin");
+    let add = add.secret(USER_PASSWORD);
+    add.acting_as(ADMIN, ADMIN_PASSWORD).run().ok();
+    for name in ["bela", "ben"] {
+        sandbox.failures(name, "login", 5);
+    }
+    let fix = |verb: [&str; 2], name: &str, asking: Option<(&str, &str)>| {
+        let call = sandbox.vogt(&verb).args(&[name, "--json"]);
+        let call = match asking {
+            Some((who, password)) => call.acting_as(who, password),
+            None => call,
+        };
+        call.run().json()["reasons"][0]["fix"].clone()
+    };
+    for verb in [["user", "why"], ["lockout", "show"]] {
+        for (asking, as_whom) in [
+            (None, "'a&id|$HOME'"),
+            (Some((hostile, USER_PASSWORD)), "'a&id|$HOME'"),
+            (Some((ADMIN, ADMIN_PASSWORD)), ADMIN),
+            (Some(("zoe", USER_PASSWORD)), "zoe"),
+        ] {
+            let told = fix(verb, "bela", asking);
+            assert_eq!(told, format!("vogt --as {as_whom} lockout reset bela"));
+        }
+        assert_eq!(fix(verb, "ben", None), "vogt lockout reset ben");
+        let zoe = fix(verb, "ben", Some(("zoe", USER_PASSWORD)));
+        assert_eq!(zoe, "vogt --as zoe lockout reset ben");
+    }
+}

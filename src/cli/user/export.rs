@@ -8,7 +8,6 @@ use crate::cli::secrets::OutFile;
 use crate::ops::user::export::{self, Exported};
 use crate::render::Format;
 use crate::render::user::export::Export;
-use std::ffi::OsStr;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -74,10 +73,11 @@ pub(crate) fn run(args: Args, ctx: &mut Context) -> Verdict {
 
 /// What is asked for; else as the name of the file ends.
 fn format(file: Option<&Path>, ctx: &Context) -> Format {
-    let ending = file.and_then(Path::extension).and_then(OsStr::to_str);
-    match (ctx.printer.format, ending) {
-        (Format::Table, Some("csv")) => Format::Csv,
-        (Format::Table, Some("json")) => Format::Json,
-        (asked, _) => asked,
+    let ending = file.and_then(Path::extension);
+    let ends_in = |known: &str| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(known));
+    match ctx.printer.format {
+        Format::Table if ends_in("csv") => Format::Csv,
+        Format::Table if ends_in("json") => Format::Json,
+        asked => asked,
     }
 }

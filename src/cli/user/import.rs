@@ -172,7 +172,8 @@ fn tell(imported: &Imported, ctx: &Context) {
 fn format(args: &Args) -> Format {
     let ending = args.file.extension();
     let json = ["jsonl", "ndjson", "json"];
-    let jsonl = ending.is_some_and(|ending| json.iter().any(|known| ending == *known));
+    let jsonl =
+        ending.is_some_and(|ending| json.iter().any(|known| ending.eq_ignore_ascii_case(known)));
     match args.format {
         Some(From::Jsonl) => Format::Jsonl,
         None if jsonl => Format::Jsonl,

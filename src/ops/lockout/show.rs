@@ -27,7 +27,8 @@ pub struct Told {
     /// Who could lift it at this moment, as far as the actor may see them: usernames, and the
     /// operator as `os:NAME`.
     pub may: Vec<String>,
-    /// The account by which it is lifted where the operator may not: one of them.
+    /// The account by which it is lifted: whoever asks, if one of them; else, where the operator
+    /// may not, another of them.
     pub instead: Option<String>,
 }
 
@@ -49,7 +50,7 @@ pub fn run(call: &Call<'_>, name: &str, at: Option<Timestamp>) -> Result<Shown> 
             };
             let people = people_who_may(work, reason.code, &account)?;
             let by_operator = operator_may(work, &operator, reason.code, &account);
-            let instead = stand_in(by_operator, &people, &account);
+            let instead = stand_in(work, by_operator, &people, &account);
             let may = by_operator.then(|| operator.clone());
             reasons.push(Told {
                 reason,
@@ -61,31 +62,38 @@ pub fn run(call: &Call<'_>, name: &str, at: Option<Timestamp>) -> Result<Shown> 
     })
 }
 
-/// The account by which a reason is lifted where the operator may not; `None` where the operator
-/// may, or nobody could.
+/// The account by which a reason is lifted: whoever asks, if that account may; else, where the
+/// operator may not, another. `None` where the operator may, or nobody could.
 ///
 /// # Errors
 /// Whatever the database says.
-pub(in crate::ops) fn instead_of_operator(
+pub(in crate::ops) fn lifter(
     work: &Work<'_>,
     operator: &str,
     code: ReasonCode,
     account: &Account,
 ) -> Result<Option<String>> {
-    if operator_may(work, operator, code, account) {
+    let by_operator = operator_may(work, operator, code, account);
+    if by_operator && work.account().is_none() {
         return Ok(None);
     }
-    Ok(stand_in(
-        false,
-        &people_who_may(work, code, account)?,
-        account,
-    ))
+    let people = people_who_may(work, code, account)?;
+    Ok(stand_in(work, by_operator, &people, account))
 }
 
-fn stand_in(by_operator: bool, people: &[String], account: &Account) -> Option<String> {
+fn stand_in(
+    work: &Work<'_>,
+    by_operator: bool,
+    people: &[String],
+    account: &Account,
+) -> Option<String> {
     let own = account.user.username.as_str();
-    let mut others = people.iter().filter(|name| *name != own);
-    (!by_operator).then(|| others.next().cloned()).flatten()
+    let asking = work.account().map(|actor| actor.username.as_str());
+    let others = || people.iter().filter(|name| *name != own);
+    others()
+        .find(|name| Some(name.as_str()) == asking)
+        .or_else(|| others().next().filter(|_| !by_operator))
+        .cloned()
 }
 
 /// Whether the actor may read this name of someone who acted.

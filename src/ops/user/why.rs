@@ -7,7 +7,7 @@ use crate::domain::access::{AccessDecision, Origin, ReasonCode};
 use crate::domain::right::RightName;
 use crate::domain::rights;
 use crate::domain::user::{Place, User};
-use crate::ops::lockout::show::instead_of_operator;
+use crate::ops::lockout::show::lifter;
 use crate::ops::{Call, Operator, Result, Work};
 use ipnet::IpNet;
 use jiff::Timestamp;
@@ -35,7 +35,8 @@ pub struct Answer {
     pub user: User,
     /// Every reason against a login.
     pub access: AccessDecision,
-    /// By whom a reason is lifted that the operator may not lift.
+    /// By whom a reason is lifted: whoever asks, if that account may; else who may where the
+    /// operator may not.
     pub instead: BTreeMap<ReasonCode, String>,
     /// The name of the policy in force.
     pub policy: String,
@@ -116,7 +117,7 @@ fn instead(
     let operator = Operator::owner_of(call.store);
     let mut instead = BTreeMap::new();
     for reason in &account.access.reasons {
-        if let Some(name) = instead_of_operator(work, &operator, reason.code, &account)? {
+        if let Some(name) = lifter(work, &operator, reason.code, &account)? {
             instead.insert(reason.code, name);
         }
     }

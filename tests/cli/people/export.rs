@@ -334,3 +334,20 @@ fn an_export_to_a_terminal_is_nothing_it_would_obey() {
     let csv = ["user", "export", "--where", "username=ben", "-o", "csv"];
     assert!(sandbox.vogt(&csv).run().ok().stdout.contains("B\u{1b}[31m"));
 }
+
+#[test]
+fn the_case_of_a_file_s_ending_does_not_matter() {
+    let sandbox = installation();
+    let whole = |file: &str| {
+        sandbox.vogt(&["user", "export", file]).run().ok();
+        std::fs::read_to_string(sandbox.path(file)).unwrap()
+    };
+    assert!(whole("ALL.CSV").starts_with("username,"));
+    assert!(whole("all.Json").starts_with('['));
+    whole("ALL.JSONL");
+    for file in ["ALL.CSV", "all.Json", "ALL.JSONL"] {
+        let import = ["user", "import", file, "--update", "--json"];
+        let told = sandbox.vogt(&import).run().ok().json();
+        assert_eq!(told["added"], 0, "{file}: {told}");
+    }
+}

@@ -89,6 +89,13 @@ fn who_is_left_without_a_tenant_is_named() {
     assert_eq!(rex["reasons"][0]["code"], "no_tenant");
     run(&sandbox, &["tenant", "member", "add", "north", "rex"]);
     login(&sandbox, "rex").ok();
+    let name = "m|reboot";
+    let address = ["--email", "m@example.org", "--first-name", "M"];
+    let place = ["--global", "--restrict-to", "south"];
+    sandbox.add_user(name, &[&address[..], &place].concat());
+    let removed = run(&sandbox, &["tenant", "member", "remove", "south", name]);
+    let command = "(vogt tenant member add TENANT 'm|reboot')";
+    assert!(removed.stderr.contains(command), "{}", removed.stderr);
 }
 
 #[test]
