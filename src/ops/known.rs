@@ -8,7 +8,7 @@ use crate::domain::name::Username;
 use crate::domain::right::own;
 use crate::domain::user::{Place, User, UserId};
 use crate::store;
-use crate::store::user::NamesFrom;
+use crate::store::user::{Begun, NamesFrom};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
@@ -77,7 +77,11 @@ fn people(work: &Work<'_>, start: &str) -> Result<Vec<String>> {
         }
         for (from, most) in [(NamesFrom::Start, MOST), (NamesFrom::End, 1)] {
             let mut left = most;
-            let of = (tenant, start, from);
+            let begun = Begun {
+                tenant,
+                start,
+                from,
+            };
             let take = |user: User| {
                 if law.sees(&user) {
                     found.insert(user.username.key(), user.username.to_string());
@@ -88,7 +92,7 @@ fn people(work: &Work<'_>, start: &str) -> Result<Vec<String>> {
                     _ => ControlFlow::Continue(()),
                 })
             };
-            store::user::each_beginning_with(work.db, &work.rulebook, of, work.now, take)?;
+            store::user::each_beginning_with(work.db, &work.rulebook, &begun, work.now, take)?;
         }
     }
     Ok(first_and_last(found.into_values().collect()))

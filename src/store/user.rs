@@ -20,7 +20,7 @@ pub use change::{
 pub use kept::{Fact, Kept, kept};
 pub use list::{Filter, Sort, each};
 pub use names::{
-    From as NamesFrom, Taken, each_beginning_with, taken, taken_by_other, usernames_beginning_with,
+    Begun, NamesFrom, Taken, each_beginning_with, taken, taken_by_other, usernames_beginning_with,
 };
 pub use places::{Listed, set_scope, tenants};
 pub use rights::{allow, assign, deny, unassign};

@@ -4,8 +4,8 @@ use super::{COLUMNS, read};
 use crate::domain::name::Username;
 use crate::domain::rulebook::Rulebook;
 use crate::domain::user::{TenantId, User, UserId};
-use crate::store::Result;
 use crate::store::engine::{Db, bind};
+use crate::store::{Error, Result};
 use jiff::Timestamp;
 use std::ops::ControlFlow;
 
@@ -75,31 +75,41 @@ pub fn usernames_beginning_with(db: &Db, start: &str, most: u32) -> Result<Vec<S
     )
 }
 
-/// Which end is read first.
+/// People of a tenant by the beginning of their names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum From {
+pub struct Begun<'a> {
+    /// Where they are listed.
+    pub tenant: TenantId,
+    /// What the comparison key begins with.
+    pub start: &'a str,
+    /// Which end is read first.
+    pub from: NamesFrom,
+}
+
+/// Which end of a list of names is read first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NamesFrom {
     /// The first name.
     Start,
     /// The last name.
     End,
 }
 
-/// Hands out the people listed in a tenant whose comparison key begins with this, in its order,
-/// until `take` breaks off.
+/// Hands out these people in the order of their comparison keys, until `take` breaks off.
 ///
 /// # Errors
 /// Whatever the database or `take` says.
-pub fn each_beginning_with<E: std::convert::From<crate::store::Error>>(
+pub fn each_beginning_with<E: From<Error>>(
     db: &Db,
     rulebook: &Rulebook,
-    (tenant, start, from): (TenantId, &str, From),
+    begun: &Begun<'_>,
     now: Timestamp,
     mut take: impl FnMut(User) -> std::result::Result<ControlFlow<()>, E>,
 ) -> std::result::Result<(), E> {
-    let end = format!("{start}\u{10ffff}");
-    let order = match from {
-        From::Start => "ASC",
-        From::End => "DESC",
+    let end = format!("{}\u{10ffff}", begun.start);
+    let order = match begun.from {
+        NamesFrom::Start => "ASC",
+        NamesFrom::End => "DESC",
     };
     let sql = format!(
         "SELECT {COLUMNS} WHERE u.username_key >= ?2 AND u.username_key < ?3
@@ -107,7 +117,7 @@ pub fn each_beginning_with<E: std::convert::From<crate::store::Error>>(
                          WHERE here.user_id = u.id AND here.tenant_id = ?4)
           ORDER BY u.username_key {order}"
     );
-    db.each(&sql, bind![now, start, &end, tenant.0], |row| {
+    db.each(&sql, bind![now, begun.start, &end, begun.tenant.0], |row| {
         take(read(row, rulebook)?)
     })
 }
