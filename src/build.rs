@@ -6,7 +6,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, Write, stdout};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 /// What the linker finds in place of the shared libgcc: a script that names the static ones.
@@ -14,10 +14,18 @@ const SCRIPT: &str = "INPUT(libgcc_eh.a libgcc.a)\n";
 
 fn main() -> io::Result<()> {
     writeln!(stdout(), "cargo::rerun-if-changed=src/build.rs")?;
+    writeln!(stdout(), "cargo::rerun-if-env-changed=RUSTC_LINKER")?;
     let folder = env::var_os("OUT_DIR").map(PathBuf::from);
-    let Some(folder) = folder.filter(|_| builds_for_this_machine() && has_static_libgcc()) else {
+    let (Some(folder), true) = (folder, builds_for_this_machine()) else {
         return Ok(());
     };
+    let Some(libraries) = static_libgcc() else {
+        return Ok(());
+    };
+    for library in libraries {
+        // with another compiler it may lie elsewhere, or nowhere
+        writeln!(stdout(), "cargo::rerun-if-changed={}", library.display())?;
+    }
     std::fs::write(folder.join("libgcc_s.so"), SCRIPT)?;
     writeln!(
         stdout(),
@@ -38,15 +46,17 @@ fn builds_for_this_machine() -> bool {
         && !wholly_static
 }
 
-fn has_static_libgcc() -> bool {
+/// Where the libraries of the script are, if the compiler has them.
+fn static_libgcc() -> Option<[PathBuf; 2]> {
     let compiler = env::var_os("RUSTC_LINKER").unwrap_or_else(|| OsString::from("cc"));
-    ["libgcc_eh.a", "libgcc.a"].iter().all(|library| {
-        // a library it does not have is answered with its bare name
-        Command::new(&compiler)
+    let find = |library: &str| {
+        let asked = Command::new(&compiler)
             .arg(format!("-print-file-name={library}"))
-            .output()
-            .ok()
-            .and_then(|answer| String::from_utf8(answer.stdout).ok())
-            .is_some_and(|path| Path::new(path.trim()).is_absolute())
-    })
+            .output();
+        let path = String::from_utf8(asked.ok()?.stdout).ok()?;
+        let path = PathBuf::from(path.trim());
+        // what it does not have it answers with the bare name
+        path.is_absolute().then_some(path)
+    };
+    Some([find("libgcc_eh.a")?, find("libgcc.a")?])
 }

@@ -100,12 +100,17 @@ fn text_of(column: Column, value: Value) -> Result<String, String> {
     }
 }
 
+/// Without the rest of the object nobody knows whether it names all roles.
+const ONLY_IN_USER_OBJECT: &str = "a role of one tenant, or one that ends by itself, comes in \
+    with the whole object that user export writes";
+
 fn slug_of(role: Value) -> Result<String, String> {
     let slug = match role {
         Value::String(slug) => slug,
         Value::Object(mut role) => {
-            if role.get("until").is_some_and(|until| !until.is_null()) {
-                return Err("a role that ends by itself cannot be imported".to_owned());
+            let says = |key: &str| role.get(key).is_some_and(|value| !value.is_null());
+            if says("until") || says("tenant") {
+                return Err(ONLY_IN_USER_OBJECT.to_owned());
             }
             match role.remove("role") {
                 Some(Value::String(slug)) => slug,

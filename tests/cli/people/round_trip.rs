@@ -260,7 +260,7 @@ fn what_an_import_does_not_do_is_told_with_its_line() {
         but(show(&sandbox, "sam"), json!({"manages": ["north"]})),
         but(
             show(&sandbox, "several"),
-            json!({"restricted": true, "tenants": []}),
+            json!({"restricted": true, "tenants": [], "manages": []}),
         ),
         but(show(&sandbox, "everywhere"), json!({"manages": ["nroth"]})),
         but(
@@ -536,4 +536,161 @@ fn b27_a_line_leaves_no_right_without_its_companion_unsaid() {
     refused(take(&sandbox, ADMIN, &[new], &[]), 5, words);
     let nobody = sandbox.vogt(&["user", "show", "new"]).run();
     refused(nobody, 3, "no user is named new");
+}
+
+#[test]
+fn a_part_of_a_user_object_widens_no_role() {
+    let sandbox = installation();
+    let line = |role: Value| {
+        json!({
+            "username": "new", "email": "new@x.example", "first_name": "A", "last_name": "B",
+            "scope": "global", "roles": ["member", role],
+        })
+    };
+    for role in [
+        json!({"role": "administrator", "tenant": "north"}),
+        json!({"role": "billing", "until": "2027-01-01T00:00:00Z"}),
+    ] {
+        let words = "column roles: a role of one tenant, or one that ends by itself, comes in with";
+        refused(take(&sandbox, ADMIN, &[line(role)], &[]), 6, words);
+    }
+    let plain = json!({"role": "billing", "tenant": null, "until": null});
+    take(&sandbox, ADMIN, &[line(plain)], &[]).ok();
+}
+
+#[test]
+fn b30_people_who_come_from_elsewhere_fill_a_tenant_for_the_lines_after() {
+    let sandbox = installation();
+    let both = ["--global", "--restrict-to", "south"];
+    sandbox.add_user("mover", &both);
+    let people = sandbox.vogt(&["tenant", "show", "north", "--json"]).run();
+    let room = people.ok().json()["users"].as_u64().unwrap() + 2;
+    let limit = format!("--max-users={room}");
+    by(&sandbox, ADMIN, &["tenant", "edit", "north", &limit])
+        .run()
+        .ok();
+    let new = |name: &str| but(show(&sandbox, "ben"), json!({"username": name}));
+    let moves = but(
+        show(&sandbox, "mover"),
+        json!({"tenants": ["north", "south"]}),
+    );
+    let lines = [new("one"), moves, new("two")];
+    refused(
+        take(&sandbox, ADMIN, &lines, &["--update"]),
+        5,
+        "people.jsonl:3: column tenant: the tenant north is full",
+    );
+}
+
+#[test]
+fn k5_the_operator_makes_no_second_administrator_by_lines_one_after_the_other() {
+    let sandbox = installation();
+    let run = |args: &[&str]| by(&sandbox, "operator", args).run().ok();
+    run(&["tenant", "add", "east", "--name", "East"]);
+    sandbox.add_user("there", &["--tenant", "east"]);
+    let text = "username,email,first_name,last_name,scope,tenant,roles,policy\n\
+                first,a@x.example,A,A,tenant,east,administrator,nosuch\n\
+                there,there@example.org,there,Example,tenant,east,administrator;member,\n\
+                third,c@x.example,C,C,tenant,east,administrator,\n";
+    sandbox.write("people.csv", text);
+    let more = ["--update", "--skip-bad"];
+    let done = import(&sandbox, "operator", "people.csv", &more).ok();
+    assert!(
+        done.stderr.contains("people.csv:4:"),
+        "{}",
+        done.transcript()
+    );
+    assert_eq!(show(&sandbox, "there")["administrator"], "administrator");
+    refused(
+        sandbox.vogt(&["user", "show", "third"]).run(),
+        3,
+        "no user is named third",
+    );
+}
+
+#[test]
+fn b27_each_place_of_a_role_has_its_companion() {
+    let sandbox = installation();
+    let run = |args: &[&str]| by(&sandbox, ADMIN, args).run().ok();
+    run(&["right", "import", "--builtin", "banking"]);
+    let rights = "bank.payments.salary,bank.payments.enter";
+    run(&["role", "add", "pay", "--global", "--right", rights]);
+    run(&["role", "revoke", "pay", "bank.payments.enter"]);
+    let enter = "bank.payments.enter";
+    run(&["role", "add", "enter", "--global", "--right", enter]);
+    for tenant in ["north", "south"] {
+        run(&["user", "grant", "gil", "enter", "--tenant", tenant]);
+    }
+    let at = |role: &str, tenant: &str| json!({"role": role, "tenant": tenant});
+    let roles = [
+        json!("member"),
+        at("enter", "north"),
+        at("pay", "north"),
+        at("pay", "south"),
+    ];
+    let line = but(show(&sandbox, "gil"), json!({"roles": roles}));
+    refused(
+        take(&sandbox, ADMIN, &[line], &["--update"]),
+        5,
+        "bank.payments.salary must be combined with bank.payments.enter",
+    );
+}
+
+#[test]
+fn a_role_named_twice_is_given_once_and_with_one_end() {
+    let sandbox = installation();
+    let run = |args: &[&str]| by(&sandbox, ADMIN, args).run().ok();
+    run(&[
+        "role", "add", "clerk", "--tenant", "north", "--right", "login",
+    ]);
+    let gil = |roles: Value| but(show(&sandbox, "gil"), json!({"roles": roles}));
+    // a tenant's role goes to its tenant, said or not
+    let twice = json!(["member", "clerk", {"role": "clerk", "tenant": "north"}, "member"]);
+    for outcome in ["updated", "unchanged"] {
+        let more = ["--update", "--json"];
+        let done = take(&sandbox, ADMIN, &[gil(twice.clone())], &more).ok();
+        assert_eq!(done.json()[outcome], 1, "{}", done.transcript());
+    }
+    assert_eq!(audited(&sandbox, "user.grant").lines().count(), 1);
+    let ends = ["2027-01-01T00:00:00Z", "2027-02-01T00:00:00Z"];
+    let billing = ends.map(|until| json!({"role": "billing", "until": until}));
+    refused(
+        take(&sandbox, ADMIN, &[gil(json!(billing))], &["--update"]),
+        6,
+        "it gives the role billing twice, with two ends",
+    );
+}
+
+#[test]
+fn who_is_restricted_manages_none_but_those_tenants() {
+    let sandbox = installation();
+    let members = json!({"restricted": true, "tenants": ["north"], "manages": ["south"]});
+    for name in ["gil", "new"] {
+        let line = but(
+            but(show(&sandbox, "gil"), json!({"username": name})),
+            members.clone(),
+        );
+        refused(
+            take(&sandbox, ADMIN, &[line], &["--update"]),
+            6,
+            "it names south in manages and not in tenants",
+        );
+    }
+}
+
+#[test]
+fn tenants_are_made_for_people_who_are_there_already_and_many_at_once() {
+    let sandbox = installation();
+    let slugs: Vec<String> = (0..60).map(|number| format!("made-{number:02}")).collect();
+    let line = but(
+        show(&sandbox, "gil"),
+        json!({"restricted": true, "tenants": slugs}),
+    );
+    let lines = [line];
+    let hint = take(&sandbox, "operator", &lines, &["--update"]).code(6);
+    assert!(hint.stderr.contains("--create-tenants"), "{}", hint.stderr);
+    let more = ["--update", "--create-tenants", "--json"];
+    let done = take(&sandbox, "operator", &lines, &more).ok();
+    assert_eq!(done.json()["tenants_created"], 60);
+    assert_eq!(show(&sandbox, "gil")["tenants"], json!(slugs));
 }

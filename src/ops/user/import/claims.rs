@@ -67,6 +67,24 @@ impl Claims {
             _ => Ok(()),
         }
     }
+
+    /// Asks whether the claims go together.
+    ///
+    /// # Errors
+    /// A tenant managed that is not among those the person is restricted to.
+    pub(super) fn require_harmony(&self) -> Result<(), Refusal> {
+        let Some(Some(tenants)) = &self.restriction else {
+            return Ok(());
+        };
+        let mut managed = self.manages.iter().flatten();
+        match managed.find(|slug| !tenants.contains(slug)) {
+            Some(slug) => Err(Refusal::invalid(
+                format!("it names {slug} in manages and not in tenants"),
+                None,
+            )),
+            None => Ok(()),
+        }
+    }
 }
 
 impl Row {

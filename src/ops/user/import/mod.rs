@@ -236,38 +236,67 @@ impl Desk<'_> {
         Ok(user.is_some_and(|user| work.law().sees(&user)))
     }
 
-    /// Adds the person, and if it must be the tenants of the line as well.
-    fn add_here(&mut self, row: &Row, person: &Add, brought: Option<&Brought>) -> Result<()> {
-        let work = self.work;
-        // what the columns do not hold comes after the person, and may be refused then
-        let added = if row.goes_beyond_columns() {
-            work.attempt(|| self.add(row, person, brought))
-        } else {
-            self.add(row, person, brought)
+    /// Does what a line asks for, and if it must makes the tenants of the line first. A tenant whose
+    /// first line turns out bad is not made.
+    fn with_tenants<T>(
+        &mut self,
+        row: &Row,
+        mut line: impl FnMut(&mut Self) -> Result<T>,
+    ) -> Result<T> {
+        let outcome = line(self);
+        let Some(mut missing) = self.missing_tenant(row, &outcome) else {
+            return outcome;
         };
-        let missing = match added {
+        let work = self.work;
+        let mut made = 0;
+        let outcome = work.attempt(|| {
+            loop {
+                grounds::make_tenant(work, &missing)?;
+                made += 1;
+                let outcome = line(self);
+                match self.missing_tenant(row, &outcome) {
+                    Some(next) => missing = next,
+                    None => return outcome,
+                }
+            }
+        });
+        match &outcome {
+            Ok(_) => self.done.tenants_created += made,
+            Err(_) => self.grounds.forget(),
+        }
+        outcome
+    }
+
+    /// The tenant for want of which a line was refused, if it is one to be made.
+    fn missing_tenant<T>(&self, row: &Row, outcome: &Result<T>) -> Option<String> {
+        match outcome {
             Err(Error::Refusal(Refusal::NotFound {
                 noun: Noun::Tenant,
                 name,
                 ..
-            })) if self.request.create_tenants && row.place_of_tenant(&name).is_some() => name,
-            outcome => return outcome,
-        };
-        // a tenant whose first line turns out bad is not made
-        let made = work.attempt(|| {
-            grounds::make_tenant(work, &missing)?;
-            self.add_here(row, person, brought)
-        });
-        match made {
-            Ok(()) => self.done.tenants_created += 1,
-            Err(_) => self.grounds.forget(),
+            })) if self.request.create_tenants && row.place_of_tenant(name).is_some() => {
+                Some(name.clone())
+            }
+            _ => None,
         }
-        made
+    }
+
+    fn add_here(&mut self, row: &Row, person: &Add, brought: Option<&Brought>) -> Result<()> {
+        let work = self.work;
+        self.with_tenants(row, |desk| {
+            // what the columns do not hold comes after the person, and may be refused then
+            if row.goes_beyond_columns() {
+                work.attempt(|| desk.add(row, person, brought))
+            } else {
+                desk.add(row, person, brought)
+            }
+        })
     }
 
     fn add(&mut self, row: &Row, person: &Add, brought: Option<&Brought>) -> Result<()> {
         let work = self.work;
         row.claims.require_tenants()?;
+        row.claims.require_harmony()?;
         let ground = self.grounds.of(work, person)?;
         let granted = if row.gives_roles_elsewhere_only() {
             Granted::none()
@@ -313,7 +342,13 @@ impl Desk<'_> {
         if other.alike || !self.request.update {
             return Err(in_the_way(&newcomer::username(person)?, other).into());
         }
-        let updated = update::run(self.work, row, person, brought, other.id)?;
+        let updated = self.with_tenants(row, |desk| {
+            update::run(desk.work, row, person, brought, other.id)
+        })?;
+        if updated.changed {
+            // places may have less room now, and have an administrator
+            self.grounds.forget();
+        }
         self.seen.note(other.id, row.line);
         match (updated.hash, brought) {
             (Some(Fate::LeftOut), _) => self.done.passwords_kept += 1,

@@ -47,6 +47,7 @@ pub(super) fn run(
         .into());
     };
     require_same_place(&user, row, line)?;
+    row.claims.require_harmony()?;
     let edited = edited(work, &user, &edit(work, &user, row, line)?)?;
     let wanted = Wanted::of(work, &user, &edited, row, line)?;
     let fate = brought

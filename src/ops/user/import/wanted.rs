@@ -5,11 +5,13 @@
 use super::claims::Held;
 use super::{Column, Row};
 use crate::domain::combination;
+use crate::domain::refusal::Refusal;
 use crate::domain::right::RightName;
+use crate::domain::role::Role;
 use crate::domain::user::{Assignment, User};
 use crate::ops::tenant::manager;
 use crate::ops::user::add::{Add, Home};
-use crate::ops::user::assignment::{There, given, home};
+use crate::ops::user::assignment::{There, given, home, home_of, where_it_goes};
 use crate::ops::user::grant::{self, Gift};
 use crate::ops::user::newcomer::{find_home, role_for};
 use crate::ops::user::revoke::{self, Taken};
@@ -17,6 +19,7 @@ use crate::ops::user::{allow, deny, shown};
 use crate::ops::{Result, Work, mail};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What is to come and go.
 #[derive(Default)]
@@ -81,15 +84,15 @@ impl<'a> Wanted<'a> {
     /// them, they are left alone.
     fn all_roles(&mut self, work: &Work<'_>, person: &User, held: &'a [Held]) -> Result<()> {
         let present = given(person, work.now);
-        let claimed: Vec<&Held> = held.iter().filter(|held| held.holds(work.now)).collect();
-        for held in &claimed {
+        let claimed = claimed(work, person, held)?;
+        for (held, role) in &claimed {
             let same = |given: &Assignment| is_there(person, given, held);
             if !present
                 .iter()
                 .any(|given| same(given) && given.until == held.until)
             {
                 let gift = Gift {
-                    role: work.role(&held.role)?,
+                    role: role.clone(),
                     tenant: held.tenant.as_deref(),
                     until: held.until,
                 };
@@ -98,7 +101,8 @@ impl<'a> Wanted<'a> {
         }
         for given in &present {
             let tenant = given.tenant.as_ref();
-            let kept = claimed.iter().any(|held| is_there(person, given, held));
+            let mut claimed = claimed.iter();
+            let kept = claimed.any(|(held, _)| is_there(person, given, held));
             if !kept && tenant.is_none_or(|tenant| person.may_enter(tenant.id)) {
                 self.taken.push((given.role.clone(), There::of(given)));
             }
@@ -189,8 +193,8 @@ impl<'a> Wanted<'a> {
             // a companion may have been among what was taken
             let after = work.again(user)?;
             for gift in &self.gifts {
-                let mut given = after.assignments.iter();
-                if let Some(given) = given.find(|given| given.role.id == gift.role.id) {
+                let there = where_it_goes(work, &after, &gift.role, gift.tenant)?;
+                if let Some(given) = there.find(&after, &gift.role, work.now) {
                     let places = after.reach(given);
                     let book = &work.rulebook;
                     combination::require_given(&gift.role, &places, &after, book, work.now)?;
@@ -209,11 +213,52 @@ pub(super) fn seen<'u>(work: &Work<'_>, user: &'u User) -> Cow<'u, User> {
     }
 }
 
-/// Whether this role is the one that is claimed, for however long. Where no tenant is named, a
-/// local person's own is meant, too.
+/// The roles that are claimed and have not ended, each once.
+fn claimed<'a>(
+    work: &Work<'_>,
+    person: &User,
+    held: &'a [Held],
+) -> Result<Vec<(&'a Held, Arc<Role>)>> {
+    let mut claimed: Vec<(&Held, Arc<Role>)> = Vec::new();
+    let mut places = Vec::new();
+    for held in held.iter().filter(|held| held.holds(work.now)) {
+        let role = work.role(&held.role)?;
+        let place = (role.id, meant(work, person, &role, held)?);
+        match places.iter().position(|known| *known == place) {
+            None => {
+                places.push(place);
+                claimed.push((held, role));
+            }
+            Some(first) => {
+                let first = claimed.get(first).map(|(first, _)| first.until);
+                if first != Some(held.until) {
+                    let message = format!("it gives the role {} twice, with two ends", role.slug);
+                    return Err(Refusal::invalid(message, None).into());
+                }
+            }
+        }
+    }
+    Ok(claimed)
+}
+
+/// In which tenant a role is meant: the named one, else the role's own, else where the person
+/// belongs.
+fn meant(work: &Work<'_>, person: &User, role: &Role, held: &Held) -> Result<Option<String>> {
+    if held.tenant.is_some() {
+        return Ok(held.tenant.clone());
+    }
+    let own = home_of(work, role)?.or_else(|| home(person).cloned());
+    Ok(own.map(|tenant| tenant.slug.to_string()))
+}
+
+/// Whether this role is the one that is claimed, for however long. Where no tenant is named, that
+/// of a tenant's role and a local person's own are meant, too.
 fn is_there(person: &User, given: &Assignment, held: &Held) -> bool {
     let there = given.tenant.as_ref();
-    let own = || held.tenant.is_none() && home(person).is_some_and(|own| there == Some(own));
+    let own = || {
+        let at_home = home(person).is_some_and(|own| there == Some(own));
+        held.tenant.is_none() && (at_home || given.role.tenant.is_some())
+    };
     given.role.slug.as_str() == held.role
         && (there.map(|tenant| tenant.slug.as_str()) == held.tenant.as_deref() || own())
 }

@@ -290,7 +290,13 @@ fn json_that_makes_no_sense() {
         ),
         (
             "{\"roles\":[{\"role\":\"a\",\"until\":\"2027-01-01\"}]}",
-            "1: column roles: a role that ends by itself cannot be imported",
+            "1: column roles: a role of one tenant, or one that ends by itself, comes in with the \
+             whole object that user export writes",
+        ),
+        (
+            "{\"roles\":[{\"role\":\"a\",\"tenant\":\"north\"}]}",
+            "1: column roles: a role of one tenant, or one that ends by itself, comes in with the \
+             whole object that user export writes",
         ),
         (
             "{\"roles\":[{\"rule\":\"a\"}]}",
