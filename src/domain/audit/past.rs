@@ -31,40 +31,51 @@ pub struct Turn {
 
 /// What is gone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Past(Vec<(Thing, Span)>);
+pub struct Past(Vec<Gone>);
+
+/// A thing that is gone, and the entries in which its name was its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Gone {
+    thing: Thing,
+    span: Span,
+    is_known: bool,
+}
 
 impl Past {
-    /// What is gone of these tenants, and of what was for all, from the entries in order.
+    /// What is gone, from the entries in order. Known is what was for all or of these tenants.
     #[must_use]
     pub fn of(turns: Vec<Turn>, tenants: &BTreeSet<String>) -> Self {
         let mut made = BTreeMap::new();
         let mut gone = Vec::new();
         for turn in turns {
-            let known = turn
-                .tenant
-                .as_ref()
-                .is_none_or(|slug| tenants.contains(slug));
+            let tenant = turn.tenant.as_ref();
+            let is_known = tenant.is_none_or(|slug| tenants.contains(slug));
             let name = turn.name.clone();
             let key = (turn.thing, turn.name, turn.tenant);
             if turn.begins {
                 made.insert(key, turn.seq);
-            } else if let Some(from) = made.remove(&key).filter(|_| known) {
-                let span = Span {
-                    name,
-                    from: Some(from),
-                    to: Some(turn.seq),
-                };
-                gone.push((turn.thing, span));
+            } else if let Some(from) = made.remove(&key) {
+                gone.push(Gone {
+                    thing: turn.thing,
+                    span: Span {
+                        name,
+                        from: Some(from),
+                        to: Some(turn.seq),
+                    },
+                    is_known,
+                });
             }
         }
         Past(gone)
     }
 
-    /// Whether the entry of that number speaks of one of them by this name.
+    /// Whether what the entry of that number calls so was known; `None` where it speaks of nothing
+    /// that is gone.
     #[must_use]
-    pub fn had(&self, thing: Thing, name: &str, seq: i64) -> bool {
-        let mut spans = self.0.iter();
-        spans.any(|(what, span)| *what == thing && span.covers(name, seq))
+    pub fn knew(&self, thing: Thing, name: &str, seq: i64) -> Option<bool> {
+        let named = |gone: &&Gone| gone.thing == thing && gone.span.covers(name, seq);
+        let known = self.0.iter().filter(named).map(|gone| gone.is_known);
+        known.max()
     }
 }
 
@@ -100,20 +111,20 @@ mod tests {
             &BTreeSet::from(["north".to_owned()]),
         );
         for (thing, name, seq, known) in [
-            (Role, "clerk", 10, false),
-            (Role, "clerk", 19, false),
-            (Role, "clerk", 20, true),
-            (Role, "clerk", 29, true),
-            (Role, "clerk", 30, false),
-            (Appearance, "clerk", 25, false),
-            (Appearance, "dark", 24, false),
-            (Appearance, "dark", 25, true),
-            (Appearance, "dark", 35, true),
-            (Appearance, "dark", 36, false),
-            (Role, "old", 39, false),
-            (Role, "here", 41, false),
+            (Role, "clerk", 10, Some(false)),
+            (Role, "clerk", 19, Some(false)),
+            (Role, "clerk", 20, Some(true)),
+            (Role, "clerk", 29, Some(true)),
+            (Role, "clerk", 30, None),
+            (Appearance, "clerk", 25, None),
+            (Appearance, "dark", 24, Some(false)),
+            (Appearance, "dark", 25, Some(true)),
+            (Appearance, "dark", 35, Some(true)),
+            (Appearance, "dark", 36, Some(false)),
+            (Role, "old", 39, None),
+            (Role, "here", 41, None),
         ] {
-            assert_eq!(past.had(thing, name, seq), known, "{name} {seq}");
+            assert_eq!(past.knew(thing, name, seq), known, "{name} {seq}");
         }
     }
 }

@@ -40,11 +40,12 @@ pub struct Known {
 impl Known {
     /// Whether this thing is known by its name in the entry of that number.
     fn has(&self, thing: Thing, name: &str, seq: i64) -> bool {
-        let present = match thing {
-            Thing::Role => &self.roles,
-            Thing::Appearance => &self.appearances,
-        };
-        present.contains(name) || self.past.had(thing, name, seq)
+        let knew = self.past.knew(thing, name, seq);
+        match thing {
+            // no two have one name at a time: whoever has it now did not have it then
+            Thing::Role => knew.unwrap_or_else(|| self.roles.contains(name)),
+            Thing::Appearance => knew == Some(true) || self.appearances.contains(name),
+        }
     }
 
     /// Whether this tenant, or that it is for all, may be known.

@@ -255,6 +255,23 @@ fn what_is_gone_is_named_where_it_was_still_there() {
             assert_eq!(shown, there, "{action} {told} {seq}");
         }
     }
+    // whose name a known role has now
+    let foreign = |seq, begins| Turn {
+        name: "clerk".into(),
+        tenant: Some("south".into()),
+        ..turn(seq, Thing::Role, begins)
+    };
+    let turns = vec![foreign(3, true), foreign(5, false)];
+    let known = Known {
+        past: Past::of(turns, &names(&["north"])),
+        ..known
+    };
+    for (seq, shown) in [(4, false), (6, true)] {
+        let mut speaks = entry("role.edit", Some("clerk"));
+        speaks.seq = seq;
+        let (seen, _) = speaks.hide(None, &known);
+        assert_eq!(seen.target.as_deref() == Some("clerk"), shown, "{seq}");
+    }
 }
 
 #[test]
