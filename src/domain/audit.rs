@@ -3,11 +3,13 @@
 
 mod chain;
 mod names;
+mod past;
 mod reader;
 mod sight;
 
 pub use chain::{Chain, Flaw, Head, HeadProblem, Tail, Verdict};
 pub use names::{Bearer, Names, Naming, Span};
+pub use past::{Past, Thing, Turn};
 pub use reader::Reader;
 pub use sight::{Facts, HIDDEN, Known};
 

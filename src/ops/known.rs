@@ -128,7 +128,7 @@ fn names(work: &Work<'_>, known: Known) -> Result<Vec<String>> {
         }
         Known::Appearance => store::appearance::all(work.db)?
             .into_iter()
-            .filter(|appearance| appearance::knows(work, appearance))
+            .filter(|appearance| appearance::knows(&law, appearance))
             .map(|appearance| appearance.name.to_string())
             .collect(),
         Known::Setting => {

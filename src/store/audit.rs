@@ -2,7 +2,7 @@
 
 use super::engine::{Db, Row, bind};
 use super::error::{Error, Result};
-use crate::domain::audit::{Details, Entry, Facts, GENESIS, Names, Naming};
+use crate::domain::audit::{Details, Entry, Facts, GENESIS, Names, Naming, Thing, Turn};
 use crate::domain::name::Username;
 use crate::domain::user::UserId;
 use jiff::Timestamp;
@@ -185,6 +185,35 @@ pub fn names(db: &Db) -> Result<Names> {
         },
     )?;
     Ok(Names::new(events))
+}
+
+/// All roles and appearances that were made or are gone, in the order of the trail.
+///
+/// # Errors
+/// Whatever the database says.
+pub fn turns(db: &Db) -> Result<Vec<Turn>> {
+    db.all(
+        "SELECT seq, target, details ->> '$.tenant' AS tenant,
+                action IN ('role.add', 'role.delete') AS is_role,
+                action IN ('role.add', 'appearance.add') AS begins
+           FROM audit
+          WHERE action IN ('role.add', 'role.delete', 'appearance.add', 'appearance.remove')
+            AND target IS NOT NULL
+          ORDER BY seq",
+        &[],
+        |row| {
+            Ok(Turn {
+                seq: row.int("seq")?,
+                thing: match row.flag("is_role")? {
+                    true => Thing::Role,
+                    false => Thing::Appearance,
+                },
+                name: row.text("target")?,
+                tenant: row.maybe_text("tenant")?,
+                begins: row.flag("begins")?,
+            })
+        },
+    )
 }
 
 /// Something done to an account by which it may have come into other hands.

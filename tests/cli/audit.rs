@@ -499,3 +499,51 @@ fn n11_who_deleted_somebody_still_reads_whom() {
     assert_eq!(list[0]["target"], "nora");
     assert_eq!(list[0]["details"]["tenants"][0], "north");
 }
+
+#[test]
+fn n11_what_is_gone_stays_named_for_its_tenant_and_what_is_elsewhere_does_not() {
+    let sandbox = two_tenants();
+    let chief = |args: &[&str]| {
+        let call = sandbox.vogt(args).acting_as("chief", USER_PASSWORD);
+        call.run().ok();
+    };
+    let root = |args: &[&str]| {
+        sandbox.vogt(args).run().ok();
+    };
+    chief(&[
+        "role", "add", "clerk", "--tenant", "north", "--right", "login",
+    ]);
+    chief(&["user", "grant", "nora", "clerk"]);
+    chief(&["role", "edit", "clerk", "--title", "Clerk of North"]);
+    chief(&["role", "delete", "clerk", "--revoke", "--yes"]);
+    root(&[
+        "role", "add", "clerk", "--tenant", "south", "--right", "login",
+    ]);
+    root(&["tenant", "appearance", "add", "light", "--tenant", "north"]);
+    root(&["tenant", "appearance", "add", "night", "--tenant", "south"]);
+    sandbox.add_user("sam", &["--tenant", "south"]);
+    root(&["user", "edit", "sam", "--appearance", "night"]);
+    root(&["user", "edit", "nora", "--appearance", "light"]);
+    // sam comes to belong to north
+    root(&["user", "edit", "sam", "--tenant", "north"]);
+    let list = seen_by_chief(&sandbox, &["--json"]);
+    let shown = targets(&list);
+    for action in ["role.add", "role.edit", "role.delete"] {
+        let pair = (action.to_owned(), "clerk".to_owned());
+        assert!(shown.contains(&pair), "{action}: {shown:?}");
+    }
+    assert!(list.stdout.contains("Clerk of North"), "{}", list.stdout);
+    let entries = list.json();
+    let of = |action: &str, key: &str| {
+        let all = entries.as_array().unwrap().iter();
+        let all = all.filter(|entry| entry["action"] == action);
+        let told = all.map(|entry| entry["details"][key].clone());
+        told.filter(|told| !told.is_null()).collect::<Vec<_>>()
+    };
+    assert_eq!(of("user.grant", "role"), ["clerk"]);
+    let chosen = of("user.edit", "appearance");
+    let after: Vec<_> = chosen.iter().map(|told| told["after"].clone()).collect();
+    assert!(after.contains(&"•••".into()), "{chosen:?}");
+    assert!(after.contains(&"light".into()), "{chosen:?}");
+    assert!(!list.stdout.contains("night"), "{}", list.stdout);
+}

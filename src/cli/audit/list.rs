@@ -14,12 +14,12 @@ use std::ops::ControlFlow;
 ///
 /// Whoever holds audit.view everywhere, and the operator, see all entries. Whoever holds it in a
 /// tenant only sees what was done by or to people who belong to that tenant and nowhere else,
-/// since their accounts were made. In these entries ••• stands for the people, tenants, roles and
-/// policies that they could not look up either, and for what a case of recovery says of strangers;
-/// --user and --by find nothing by what is hidden. The entries as stored stay whole. Their hash,
-/// which covers all of an entry and of those before, is for who may read all of them, as audit head
-/// and audit verify are: to others it is null, because it would prove right whoever guesses a
-/// hidden name.
+/// since their accounts were made. In these entries ••• stands for the people, tenants, roles,
+/// appearances and policies that they could not look up either, and for what a case of
+/// recovery says of strangers; --user and --by find nothing by what is hidden. The entries as
+/// stored stay whole. Their hash, which covers all of an entry and of those before, is for who may
+/// read all of them, as audit head and audit verify are: to others it is null, because it would
+/// prove right whoever guesses a hidden name.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Only what was done to this person or thing, also if it is gone; a person is followed through

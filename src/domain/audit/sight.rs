@@ -1,12 +1,12 @@
 //! Which names in an entry its reader may know. Who reads the entries of some tenants only is
-//! shown a sign ([`HIDDEN`]) in the place of every person, tenant, role and policy that such a
-//! reader could not look up, and of what cases of recovery say about strangers. What this file
+//! shown a sign ([`HIDDEN`]) in the place of every person, tenant, role, appearance and policy that
+//! such a reader could not look up, and of what cases of recovery say about strangers. What this file
 //! does not know by name is hidden, too: an entry may say more one day.
 //!
 //! The entry as stored stays as it is, and its hash covers that. The hash is withheld together
 //! with the names: with the entry before at hand, it would prove right whoever guesses one.
 
-use super::{Entry, Value};
+use super::{Entry, Past, Thing, Value};
 use crate::domain::delegation::{EVERYWHERE, tenant_in};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,12 +25,37 @@ pub struct Known {
     pub tenants: BTreeSet<String>,
     /// Roles.
     pub roles: BTreeSet<String>,
+    /// Appearances.
+    pub appearances: BTreeSet<String>,
+    /// Roles and appearances that are gone, as the trail tells.
+    pub past: Past,
     /// Whether policies.
     pub policies: bool,
     /// Whether this entry is the reader's own deed, done to what is gone: it was known then.
     pub own_deed: bool,
     /// Whether this entry is about the reader: where one belonged and what one was given is known.
     pub about_oneself: bool,
+}
+
+impl Known {
+    /// Whether this thing is known by its name in the entry of that number.
+    fn has(&self, thing: Thing, name: &str, seq: i64) -> bool {
+        let knew = self.past.knew(thing, name, seq);
+        match thing {
+            // no two have one name at a time: whoever has it now did not have it then
+            Thing::Role => knew.unwrap_or_else(|| self.roles.contains(name)),
+            Thing::Appearance => knew == Some(true) || self.appearances.contains(name),
+        }
+    }
+
+    /// Whether this tenant, or that it is for all, may be known.
+    fn has_place(&self, tenant: &Value) -> bool {
+        match tenant {
+            Value::Null => true,
+            Value::Text(slug) => self.tenants.contains(slug),
+            _ => false,
+        }
+    }
 }
 
 /// What a detail tells.
@@ -46,6 +71,8 @@ enum Kind {
     Place,
     /// A role, or several, perhaps with the tenant it is given in.
     Role,
+    /// An appearance.
+    Appearance,
     /// A policy.
     Policy,
     /// What is not for this reader.
@@ -61,6 +88,7 @@ impl Kind {
             "tenant" | "tenants" | "manages" => Kind::Tenant,
             "place" => Kind::Place,
             "role" | "roles" => Kind::Role,
+            "appearance" => Kind::Appearance,
             "copied_from" if noun == "role" => Kind::Role,
             "copied_from" | "policy" | "default" => Kind::Policy,
             // what was said and found out about who asked for a recovery
@@ -74,9 +102,7 @@ impl Kind {
 /// Details that name nobody but the target.
 const PLAIN: &[&str] = &[
     "address",
-    "appearance",
     "appointment_at",
-    "bank",
     "bank_access",
     "bank_accesses_deactivated",
     "banks_deactivated",
@@ -178,13 +204,14 @@ impl Entry {
     #[must_use]
     pub fn hide(mut self, facts: Option<Facts>, known: &Known) -> (Self, Option<Facts>) {
         let shows_target = self.shows_target(facts.as_ref(), known);
+        let seq = self.seq;
         let facts = facts.map(|facts| {
             let hidden = facts.into_iter().map(|(key, value)| {
                 let kind = match shows_target {
                     true => Kind::of(&self.action, &key),
                     false => Kind::Withheld,
                 };
-                (key, veil(value, &|text| shows(kind, text, known)))
+                (key, veil(value, &|text| shows(kind, text, known, seq)))
             });
             hidden.collect()
         });
@@ -211,12 +238,15 @@ impl Entry {
             "tenant" => known.tenants.contains(target),
             "policy" if self.action == "policy.assign" => known.tenants.contains(target),
             "policy" => known.policies,
-            "role" => known.roles.contains(target),
-            "appearance" => match facts.and_then(|facts| facts.get("tenant")) {
-                Some(Value::Null) => true,
-                Some(Value::Text(tenant)) => known.tenants.contains(tenant),
-                _ => false,
+            // one of the same name may belong to another tenant: where the entry says, that holds
+            "role" => match facts.and_then(|facts| facts.get("tenant")) {
+                Some(tenant) => known.has_place(tenant),
+                None => known.has(Thing::Role, target, self.seq),
             },
+            "appearance" => {
+                let tenant = facts.and_then(|facts| facts.get("tenant"));
+                tenant.is_some_and(|tenant| known.has_place(tenant))
+            }
             "mail" | "right" | "setting" => true,
             _ => false,
         }
@@ -235,22 +265,29 @@ fn collect<'a>(value: &'a Value, named: &mut Vec<&'a str>) {
     }
 }
 
-fn shows(kind: Kind, text: Option<&str>, known: &Known) -> bool {
+fn shows(kind: Kind, text: Option<&str>, known: &Known, seq: i64) -> bool {
     let Some(text) = text else {
         return kind != Kind::Withheld;
     };
     match kind {
         Kind::Plain => true,
         Kind::Person => known.people.contains(text),
-        Kind::Tenant | Kind::Place | Kind::Role | Kind::Policy if known.about_oneself => true,
+        Kind::Tenant | Kind::Place | Kind::Role | Kind::Appearance | Kind::Policy
+            if known.about_oneself =>
+        {
+            true
+        }
         Kind::Tenant => known.tenants.contains(text),
         Kind::Place => {
             text == EVERYWHERE || tenant_in(text).is_some_and(|slug| known.tenants.contains(slug))
         }
         Kind::Role => match text.split_once(" in ") {
-            Some((role, tenant)) => known.roles.contains(role) && known.tenants.contains(tenant),
-            None => known.roles.contains(text),
+            Some((role, tenant)) => {
+                known.has(Thing::Role, role, seq) && known.tenants.contains(tenant)
+            }
+            None => known.has(Thing::Role, text, seq),
         },
+        Kind::Appearance => known.has(Thing::Appearance, text, seq),
         Kind::Policy => known.policies,
         Kind::Withheld => false,
     }

@@ -1,10 +1,11 @@
 //! What the reader of some entries sees of them: which may be read, and which names in them.
 
-use crate::domain::audit::{Bearer, Entry, Facts, HIDDEN, Known, Names, Reader, Seen};
+use crate::domain::audit::{Bearer, Entry, Facts, HIDDEN, Known, Names, Past, Reader, Seen};
 use crate::domain::delegation::{Authority, Law};
 use crate::domain::name::Username;
 use crate::domain::right::own;
 use crate::domain::user::UserId;
+use crate::ops::tenant::appearance;
 use crate::ops::{Result, Work};
 use crate::store;
 use jiff::Timestamp;
@@ -16,10 +17,17 @@ pub(in crate::ops) fn known(work: &Work<'_>, law: &Law<'_>) -> Result<Known> {
         Authority::Account(account) => store::tenant::entered_by(work.db, account)?,
         Authority::Operator { .. } => store::tenant::slugs(work.db)?,
     };
+    let tenants = tenants.into_iter().collect();
+    let appearances = store::appearance::all(work.db)?.into_iter();
+    let appearances = appearances.filter(|appearance| appearance::knows(law, appearance));
     let roles = work.rulebook.roles.values();
     let roles = roles.filter(|role| law.sees_role(role));
     Ok(Known {
-        tenants: tenants.into_iter().collect(),
+        past: Past::of(store::audit::turns(work.db)?, &tenants),
+        tenants,
+        appearances: appearances
+            .map(|appearance| appearance.name.to_string())
+            .collect(),
         roles: roles.map(|role| role.slug.to_string()).collect(),
         policies: law.require_anywhere(own::POLICY_VIEW).is_ok(),
         ..Known::default()

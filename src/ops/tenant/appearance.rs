@@ -3,6 +3,7 @@
 use super::{require_everywhere, require_in};
 use crate::domain::appearance::Appearance;
 use crate::domain::audit::Details;
+use crate::domain::delegation::{Authority, Law};
 use crate::domain::name::{Slug, nearest};
 use crate::domain::refusal::{Noun, Refusal};
 use crate::domain::right::own;
@@ -93,20 +94,20 @@ pub fn list(call: &Call<'_>, of: Option<&Of>) -> Result<Vec<Appearance>> {
         let mut known = store::appearance::all(work.db)?;
         known.retain(|appearance| {
             let tenant = appearance.tenant.as_ref().map(|tenant| tenant.id);
-            knows(work, appearance) && wanted.is_none_or(|wanted| wanted == tenant)
+            knows(&work.law(), appearance) && wanted.is_none_or(|wanted| wanted == tenant)
         });
         Ok(known)
     })
 }
 
-/// Whether whoever acts may know of it.
-pub(in crate::ops) fn knows(work: &Work<'_>, appearance: &Appearance) -> bool {
-    let own = |scope| appearance.suits(scope);
-    work.account().is_none_or(|actor| own(&actor.scope))
-        || appearance.tenant.as_ref().is_some_and(|tenant| {
-            let place = Place::Tenant(tenant.id);
-            work.law().holds(own::TENANT_VIEW, place)
-        })
+/// Whether whoever the law is asked for may know of it.
+pub(in crate::ops) fn knows(law: &Law<'_>, appearance: &Appearance) -> bool {
+    let Authority::Account(actor) = law.authority else {
+        return true;
+    };
+    let tenant = appearance.tenant.as_ref();
+    appearance.suits(&actor.scope)
+        || tenant.is_some_and(|tenant| law.holds(own::TENANT_VIEW, Place::Tenant(tenant.id)))
 }
 
 /// Where it belongs, which whoever acts may change.

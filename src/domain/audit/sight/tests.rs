@@ -1,6 +1,7 @@
 //! What of an entry a reader sees who knows some names only.
 
 use super::*;
+use crate::domain::audit::Turn;
 use crate::domain::testing::now;
 
 fn entry(action: &str, target: Option<&str>) -> Entry {
@@ -26,6 +27,7 @@ fn known() -> Known {
         people: names(&["chief", "nora", "os:root"]),
         tenants: names(&["north"]),
         roles: names(&["member", "clerk"]),
+        appearances: names(&["light"]),
         policies: true,
         ..Known::default()
     }
@@ -78,6 +80,21 @@ fn details_show_what_is_known_and_say_that_there_is_more() {
         ("user.grant", "tenant", Value::Null, Value::Null),
         ("user.grant", "tenant", "south".into(), hidden()),
         ("user.grant", "role", "secret".into(), hidden()),
+        ("user.add", "appearance", "light".into(), "light".into()),
+        ("user.add", "appearance", "night".into(), hidden()),
+        (
+            "user.edit",
+            "appearance",
+            change("night", "light"),
+            change(HIDDEN, "light"),
+        ),
+        (
+            "user.edit",
+            "appearance",
+            change(Value::Null, "night"),
+            change(Value::Null, HIDDEN),
+        ),
+        ("user.edit", "bank", "alpha".into(), hidden()),
         ("role.expired", "granted_by", "stranger".into(), hidden()),
         (
             "role.expired",
@@ -175,6 +192,13 @@ fn what_a_thing_belongs_to_decides_whether_it_is_named() {
             false,
         ),
         ("appearance.add", "tenant", Value::Null, "dark", true),
+        ("role.add", "tenant", Value::from("north"), "gone", true),
+        ("role.delete", "tenant", Value::from("north"), "gone", true),
+        ("role.add", "tenant", Value::Null, "gone", true),
+        ("role.delete", "tenant", Value::from("south"), "gone", false),
+        // one of the same name is known
+        ("role.add", "tenant", Value::from("south"), "clerk", false),
+        ("role.edit", "title", Value::from("Gone"), "gone", false),
         (
             "policy.assign",
             "noun",
@@ -193,6 +217,60 @@ fn what_a_thing_belongs_to_decides_whether_it_is_named() {
         let facts = Facts::from([(key.to_owned(), told)]);
         let (seen, _) = entry(action, Some(target)).hide(Some(facts), &known());
         assert_eq!(seen.target.as_deref() == Some(target), shown, "{target}");
+    }
+}
+
+#[test]
+fn what_is_gone_is_named_where_it_was_still_there() {
+    let turn = |seq, thing, begins| Turn {
+        seq,
+        thing,
+        name: "gone".into(),
+        tenant: Some("north".into()),
+        begins,
+    };
+    let turns = vec![
+        turn(3, Thing::Role, true),
+        turn(4, Thing::Appearance, true),
+        turn(5, Thing::Role, false),
+        turn(6, Thing::Appearance, false),
+    ];
+    let known = Known {
+        past: Past::of(turns, &names(&["north"])),
+        ..known()
+    };
+    for (action, target, key, told, seqs) in [
+        ("role.edit", "gone", "title", "Gone", [3, 5]),
+        ("user.grant", "nora", "role", "gone", [3, 5]),
+        ("user.grant", "nora", "role", "gone in north", [3, 5]),
+        ("user.add", "nora", "appearance", "gone", [4, 6]),
+    ] {
+        for seq in 1..9 {
+            let facts = Facts::from([(key.to_owned(), Value::from(told))]);
+            let mut speaks = entry(action, Some(target));
+            speaks.seq = seq;
+            let (_, facts) = speaks.hide(Some(facts), &known);
+            let shown = facts.unwrap()[key] == Value::from(told);
+            let there = (seqs[0]..=seqs[1]).contains(&seq);
+            assert_eq!(shown, there, "{action} {told} {seq}");
+        }
+    }
+    // whose name a known role has now
+    let foreign = |seq, begins| Turn {
+        name: "clerk".into(),
+        tenant: Some("south".into()),
+        ..turn(seq, Thing::Role, begins)
+    };
+    let turns = vec![foreign(3, true), foreign(5, false)];
+    let known = Known {
+        past: Past::of(turns, &names(&["north"])),
+        ..known
+    };
+    for (seq, shown) in [(4, false), (6, true)] {
+        let mut speaks = entry("role.edit", Some("clerk"));
+        speaks.seq = seq;
+        let (seen, _) = speaks.hide(None, &known);
+        assert_eq!(seen.target.as_deref() == Some("clerk"), shown, "{seq}");
     }
 }
 
@@ -223,6 +301,7 @@ fn where_one_belonged_oneself_is_known_and_strangers_are_not() {
         ("user.edit", "tenants", true),
         ("user.add", "place", true),
         ("user.grant", "role", true),
+        ("user.edit", "appearance", true),
         ("user.edit", "policy", true),
         ("recover.promote", "deputy", false),
         ("recover.open", "requested_by", false),
@@ -254,8 +333,9 @@ fn all_people_in_an_entry_are_asked_about() {
 }
 
 /// Details that are meant to be withheld from who may not read all entries.
-const WITHHELD: [&str; 6] = [
+const WITHHELD: [&str; 7] = [
     "authority",
+    "bank",
     "checked_by",
     "contact",
     "representative",
