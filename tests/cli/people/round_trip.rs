@@ -508,16 +508,21 @@ fn tenants_are_made_wherever_a_line_names_them() {
     );
 }
 
-#[test]
-fn b27_a_line_leaves_no_right_without_its_companion_unsaid() {
-    let sandbox = installation();
-    let run = |args: &[&str]| by(&sandbox, ADMIN, args).run().ok();
+/// The roles `pay`, which is of use with `enter` only, and `enter`.
+fn companions(sandbox: &Sandbox) {
+    let run = |args: &[&str]| by(sandbox, ADMIN, args).run().ok();
     run(&["right", "import", "--builtin", "banking"]);
     let rights = "bank.payments.salary,bank.payments.enter";
     run(&["role", "add", "pay", "--global", "--right", rights]);
     run(&["role", "revoke", "pay", "bank.payments.enter"]);
     let enter = "bank.payments.enter";
     run(&["role", "add", "enter", "--global", "--right", enter]);
+}
+
+#[test]
+fn b27_a_line_leaves_no_right_without_its_companion_unsaid() {
+    let sandbox = installation();
+    companions(&sandbox);
     let ben = |roles: Value| but(show(&sandbox, "ben"), json!({"roles": roles}));
     let update = |line: Value| take(&sandbox, ADMIN, &[line], &["--update"]);
     let words = "bank.payments.salary must be combined with bank.payments.enter";
@@ -611,13 +616,8 @@ fn k5_the_operator_makes_no_second_administrator_by_lines_one_after_the_other() 
 #[test]
 fn b27_each_place_of_a_role_has_its_companion() {
     let sandbox = installation();
+    companions(&sandbox);
     let run = |args: &[&str]| by(&sandbox, ADMIN, args).run().ok();
-    run(&["right", "import", "--builtin", "banking"]);
-    let rights = "bank.payments.salary,bank.payments.enter";
-    run(&["role", "add", "pay", "--global", "--right", rights]);
-    run(&["role", "revoke", "pay", "bank.payments.enter"]);
-    let enter = "bank.payments.enter";
-    run(&["role", "add", "enter", "--global", "--right", enter]);
     for tenant in ["north", "south"] {
         run(&["user", "grant", "gil", "enter", "--tenant", tenant]);
     }
