@@ -1,5 +1,6 @@
 //! Text made safe to show. Owns what is escaped before text from the database meets a terminal
-//! (CLI.md, Conventions); must not know what the text is or where it is printed.
+//! (CLI.md, Conventions), and what is quoted where it is part of a command to be pasted; must not
+//! know where it is printed.
 
 use std::borrow::Cow;
 
@@ -43,7 +44,13 @@ pub fn as_word(name: &str) -> Cow<'_, str> {
     if !name.is_empty() && name.chars().all(plain) {
         return Cow::Borrowed(name);
     }
-    Cow::Owned(format!("'{}'", name.replace('\'', r"'\''")))
+    Cow::Owned(in_quotes(name))
+}
+
+/// Any text as one word of a command, always within quotes.
+#[must_use]
+pub fn in_quotes(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
 }
 
 fn is_hidden(c: char) -> bool {

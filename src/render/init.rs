@@ -4,7 +4,7 @@ use super::table::dashed;
 use super::{Cell, Paint, Style, View};
 use crate::domain::access::ReasonCode;
 use crate::domain::secret::Secret;
-use crate::domain::visible::as_word;
+use crate::domain::visible::{as_word, in_quotes};
 use crate::ops::init::Installation;
 use crate::ops::init::example::{FORGETFUL, MANAGER, TRAVELLER};
 use serde::Serialize;
@@ -80,13 +80,13 @@ impl<'a> InstallationView<'a> {
                 "add the first administrator",
             )],
         };
-        let quoted = |path: &Path| path.display().to_string().replace('\'', r"'\''");
+        let quoted = |path: &Path| in_quotes(&path.display().to_string());
         if let Some(path) = named {
-            let step = format!("export VOGT_DB='{}'", quoted(path));
+            let step = format!("export VOGT_DB={}", quoted(path));
             steps.insert(0, (step, "look here from now on"));
         }
         if let Some(path) = program {
-            let step = format!("alias vogt='{}'", quoted(path));
+            let step = format!("alias vogt={}", quoted(path));
             steps.insert(0, (step, "so that it is found by its name"));
         }
         let width = steps.iter().map(|(step, _)| step.chars().count()).max();

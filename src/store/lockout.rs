@@ -7,6 +7,7 @@ mod tests;
 use super::engine::{Bind, Db, Row, bind};
 use super::error::Result;
 use super::maybe_known;
+use super::role::{ENDED_ROLE, EndedRole, ended_role};
 use crate::domain::name::Email;
 use crate::domain::user::{Language, UserId};
 use jiff::Timestamp;
@@ -123,39 +124,6 @@ pub fn record_password_due(db: &Db, user: UserId, now: Timestamp) -> Result<()> 
         "UPDATE users SET password_due_at = ?2 WHERE id = ?1",
         bind![user.0, now],
     )
-}
-
-/// A role that was given until a moment which has come.
-#[derive(Debug, Clone)]
-pub struct EndedRole {
-    /// Whose.
-    pub username: String,
-    /// Which.
-    pub role: String,
-    /// Where; `None`: everywhere.
-    pub tenant: Option<String>,
-    /// When it ended.
-    pub until: Timestamp,
-    /// Who gave it.
-    pub granted_by: String,
-}
-
-/// What a deleted assignment says of itself.
-pub(super) const ENDED_ROLE: &str = "
-     RETURNING (SELECT username FROM users WHERE id = user_id) AS username,
-               (SELECT slug FROM roles WHERE id = role_id) AS role,
-               (SELECT slug FROM tenants WHERE id = tenant_id) AS tenant,
-               until, granted_by";
-
-/// The assignment of a row of [`ENDED_ROLE`].
-pub(super) fn ended_role(row: &Row<'_>) -> Result<EndedRole> {
-    Ok(EndedRole {
-        username: row.text("username")?,
-        role: row.text("role")?,
-        tenant: row.maybe_text("tenant")?,
-        until: row.moment("until")?,
-        granted_by: row.text("granted_by")?,
-    })
 }
 
 fn roles() -> String {

@@ -1,9 +1,8 @@
 //! Roles: changing and deleting them, and who has them. Reading and making them is part of the
 //! rulebook.
 
-use super::engine::{Db, bind};
+use super::engine::{Db, Row, bind};
 use super::error::Result;
-use super::lockout::{ENDED_ROLE, EndedRole, ended_role};
 use crate::domain::name::Title;
 use crate::domain::right::RightName;
 use crate::domain::role::RoleId;
@@ -104,6 +103,39 @@ pub fn tenant_slug(db: &Db, tenant: TenantId) -> Result<Option<String>> {
         bind![tenant.0],
         |row| row.text("slug"),
     )
+}
+
+/// A role that was given until a moment which has come.
+#[derive(Debug, Clone)]
+pub struct EndedRole {
+    /// Whose.
+    pub username: String,
+    /// Which.
+    pub role: String,
+    /// Where; `None`: everywhere.
+    pub tenant: Option<String>,
+    /// When it ended.
+    pub until: Timestamp,
+    /// Who gave it.
+    pub granted_by: String,
+}
+
+/// What a deleted assignment says of itself.
+pub(super) const ENDED_ROLE: &str = "
+     RETURNING (SELECT username FROM users WHERE id = user_id) AS username,
+               (SELECT slug FROM roles WHERE id = role_id) AS role,
+               (SELECT slug FROM tenants WHERE id = tenant_id) AS tenant,
+               until, granted_by";
+
+/// The assignment of a row of [`ENDED_ROLE`].
+pub(super) fn ended_role(row: &Row<'_>) -> Result<EndedRole> {
+    Ok(EndedRole {
+        username: row.text("username")?,
+        role: row.text("role")?,
+        tenant: row.maybe_text("tenant")?,
+        until: row.moment("until")?,
+        granted_by: row.text("granted_by")?,
+    })
 }
 
 /// Takes away a role from everyone, or from one person, for whom it has ended.

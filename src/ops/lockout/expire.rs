@@ -15,6 +15,7 @@ use crate::ops::{Call, Reserve, Result, Work, recover};
 use crate::store;
 use crate::store::lockout::{self as due, End, Ended};
 use crate::store::outbox::Facts;
+use crate::store::role::EndedRole;
 use jiff::{SignedDuration, Timestamp};
 
 /// How much was written down.
@@ -135,7 +136,7 @@ fn roles(work: &Work<'_>, counts: &mut Counts) -> Result<()> {
 }
 
 /// Writes down that a role ended by itself, which is never called revoked.
-pub(in crate::ops) fn role_ended(work: &Work<'_>, ended: due::EndedRole) -> Result<()> {
+pub(in crate::ops) fn role_ended(work: &Work<'_>, ended: EndedRole) -> Result<()> {
     let details = Details::none()
         .with("role", ended.role)
         .with("tenant", ended.tenant)

@@ -99,8 +99,7 @@ fn role_of(text: &str) -> Value {
 /// # Errors
 /// What could not be brought back, with the member it stands in.
 pub(super) fn take(members: Members, row: &mut Row) -> Result<Members, Vec<(String, String)>> {
-    let find = |key: &str| members.iter().find(|(name, _)| name == key);
-    let member = |key: &str| find(key).map_or(&Value::Null, |(_, value)| value);
+    let member = |key: &str| member(&members, key);
     let (home, tenants) = (member("tenant").clone(), member("tenants").clone());
     let (mut kept, mut problems) = (Members::new(), Vec::new());
     row.locked = has_reason(member("reasons"), MANUAL_LOCK);
@@ -168,6 +167,12 @@ pub(super) fn take(members: Members, row: &mut Row) -> Result<Members, Vec<(Stri
     }
 }
 
+/// What a member holds; one that is missing holds nothing.
+fn member<'a>(members: &'a Members, key: &str) -> &'a Value {
+    let found = members.iter().find(|(name, _)| name == key);
+    found.map_or(&Value::Null, |(_, value)| value)
+}
+
 const HASH: &str = "password_hash";
 const PASSWORD: &str = "password";
 const MANUAL_LOCK: &str = "manual_lock";
@@ -175,10 +180,7 @@ const PASSWORD_USED: &str = "temporary_password_used";
 
 /// How long the password behind a hash holds, and what stands in its way.
 fn password(members: &Members, row: &mut Row) -> Result<(), &'static str> {
-    let member = |key: &str| {
-        let found = members.iter().find(|(name, _)| name == key);
-        found.map_or(&Value::Null, |(_, value)| value)
-    };
+    let member = |key: &str| member(members, key);
     if member("two_factor") == &Value::Bool(true) {
         let name = member("username").as_str().unwrap_or_default();
         let remark =
